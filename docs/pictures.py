@@ -18,6 +18,7 @@ from textual.widgets import Input
 
 from briefing_tui.memory.memory import Memory
 from briefing_tui.tui.app.app import BriefingApp
+from briefing_tui.tui.screens.changes import ChangesScreen
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -64,6 +65,8 @@ SCREENS = {
     "docs/screens/card.svg": Screen(BUNDLED[:1], WIDE, ("2", "enter")),
     "docs/screens/entry.svg": Screen(BUNDLED[:1], MEDIUM, ("3", "j", "i")),
     "docs/screens/picker.svg": Screen(BUNDLED[:1], WIDE, ("ctrl+o",)),
+    "docs/screens/story.svg": Screen(BUNDLED[:1], WIDE, ("T", "4", "j")),
+    "docs/screens/changes.svg": Screen(BUNDLED[1:2], WIDE, ("D", *"jjjjjjjjjjjjjjjjjjjjj")),
     "docs/screens/keys.svg": Screen(BUNDLED[:1], WIDE, ("question_mark",)),
     "docs/screens/narrow.svg": Screen(BUNDLED[:1], NARROW),
 }
@@ -90,6 +93,8 @@ async def settle(pilot: Pilot[None]) -> None:
     # Not `wait_for_complete`, which raises for a worker that was cancelled meanwhile.
     while not all(worker.is_finished for worker in pilot.app.workers):
         await pilot.pause(0.005)
+    while isinstance(screen := pilot.app.screen, ChangesScreen) and screen.is_comparing:
+        await pilot.pause(0.005)
     for _ in range(3):
         await pilot.pause()
     for field in pilot.app.screen.query(Input):
@@ -111,7 +116,7 @@ async def running(screen: Screen) -> AsyncIterator[Pilot[None]]:
 async def _opened(app: BriefingApp, screen: Screen) -> AsyncIterator[Pilot[None]]:
     async with app.run_test(size=screen.size) as pilot:
         await settle(pilot)
-        if screen.files == BUNDLED[:1]:
+        if set(screen.files) <= set(BUNDLED):
             while len(app.session.library.items) < len(BUNDLED):
                 await pilot.pause()
         await settle(pilot)
@@ -127,8 +132,9 @@ def taken(pilot: Pilot[None]) -> Picture:
 async def picture(screen: Screen) -> str:
     """A screen as SVG."""
     async with running(screen) as pilot:
-        await pilot.press(*screen.keys)
-        await settle(pilot)
+        for key in screen.keys:
+            await pilot.press(key)
+            await settle(pilot)
         return Drawing([taken(pilot)], screen.size).svg()
 
 

@@ -21,6 +21,7 @@ from textual.pilot import Pilot
 from briefing_tui.text.glyphs import ASCII, UNICODE, Glyphs
 from briefing_tui.tui.app.app import BriefingApp
 from briefing_tui.tui.commands import COMMANDS
+from briefing_tui.tui.screens.marks import MarksScreen
 from briefing_tui.tui.screens.restorable import RestorableScreen
 from briefing_tui.tui.screens.sources import SourcesScreen
 from briefing_tui.tui.state.reader_state import ReaderState
@@ -88,6 +89,8 @@ async def settle(pilot: Pilot[None]) -> None:
     while app.screen.size != app.size:
         await pilot.pause(0.01)
     while isinstance(app.screen, SourcesScreen) and app.screen._reading is not None:  # noqa: SLF001 - nothing tells it
+        await pilot.pause(0.01)
+    while isinstance(app.screen, MarksScreen) and app.screen._reading is not None:  # noqa: SLF001 - nothing tells it
         await pilot.pause(0.01)
     for screen in app.screen_stack:
         screen.clear_selection()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import zoneinfo
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from briefing_tui.dates import edtf
 from briefing_tui.dates.edtf import Date, DateError, civil, day_number, days_in_month, parse, read_day
+from briefing_tui.schema.json_schema import EDTF
 
 YEARS = st.integers(-9999, 9999)
 ZONES = st.sampled_from(["", "Z", "+09:00", "-04", "-11:30"])
@@ -119,6 +121,13 @@ def test_what_is_written_like_a_date_has_bounds_and_words(text: str, timezone: s
     if date:
         assert date.edtf == text
         check_date(date)
+
+
+@given(st.one_of(LIKE_DATES, st.text(ALPHABET, max_size=30)))
+def test_what_is_a_date_has_the_form_that_editors_are_told(text: str) -> None:
+    """The pattern of the JSON Schema fits every date."""
+    if read(text, "UTC"):
+        assert re.search(EDTF, text)
 
 
 @given(days())

@@ -102,9 +102,9 @@ async def test_a_wrong_value_comes_first(start: Start, faulty: str) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_following_an_actor(start: Start, story: str, size: tuple[int, int]) -> None:
-    """`f` follows the one that the entry names, or the one chosen among several, and shows the panes; twice ends it."""
+    """`f` follows the one that is chosen, the entry's own first, and shows the panes; pressed again it ends that."""
     async with start(a=story, size=size) as reader:
-        await reader.press("3", "j", "j", "i", "f")
+        await reader.press("3", "j", "j", "i", "f", "enter")
         assert reader.screen == "ReaderScreen"
         assert "Following Seafarers’ u" in reader.text
         assert reader.entry == "Talks begin."
@@ -121,9 +121,10 @@ async def test_following_an_actor(start: Start, story: str, size: tuple[int, int
 
 
 async def test_an_entry_without_an_actor_stays(start: Start, story: str) -> None:
-    """That it names none is said in place; so is the entry what a menu that is given up comes back to."""
+    """All others are offered; a menu that is given up comes back to the entry."""
     async with start(a=story) as reader:
         await reader.press("3", "i", "f")
-        assert (reader.screen, reader.said) == ("DetailsScreen", "This entry names no actor.")
-        await reader.press("escape", "j", "i", "f", "escape")
-        assert reader.screen == "DetailsScreen"
+        assert reader.screen == "TargetsScreen"
+        assert "Other actors ─" in reader.text
+        await reader.press("escape")
+        assert (reader.screen, reader.entry) == ("DetailsScreen", "The wage agreement runs out.")

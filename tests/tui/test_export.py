@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input
 
-from briefing_tui.export.formats import FORMATS
+from briefing_tui.export.choice import Choice
+from briefing_tui.export.formats import FORMATS, Format
 from briefing_tui.export.selection import Rendered, Selection
 
 if TYPE_CHECKING:
     from briefing_tui.export.choice import Progress
-    from briefing_tui.export.formats import Format
     from briefing_tui.export.selection import What
     from tests.tui.conftest import Reader, Start
 
@@ -49,7 +49,7 @@ async def test_the_briefing_is_written_from_summary(start: Start, folder: Path, 
         assert reader.screen == "ReaderScreen"
         text = (folder / "out.txt").read_text(encoding="utf-8")
         assert text.startswith("The strike at the northern ferries\n==================================\n")
-        assert reader.said == f"Wrote 13 entries, {text.count(chr(10))} lines: out.txt"
+        assert reader.said == f"Wrote 13 entries, {text.count(chr(10))} lines: out.txt   y  copies it"
 
 
 async def test_another_pane_is_proposed_alone(start: Start, folder: Path, story: str) -> None:
@@ -90,7 +90,7 @@ async def test_the_whole_question_is_in_sight(start: Start, folder: Path, story:
         assert "(•) the briefing" in reader.text
         await reader.press("enter", "enter")
         assert reader.said.startswith("Wrote ")
-        assert reader.said.endswith("ferries.txt")
+        assert reader.said.endswith("ferries.txt" if size[0] == 40 else "ferries.txt   y  copies it")
         assert len(reader.said) <= size[0] - 2
 
 
@@ -271,7 +271,7 @@ async def test_the_filter_that_is_on_is_honoured(start: Start, folder: Path, sto
         text = (folder / "out.txt").read_text(encoding="utf-8")
         assert "\nFollowing Seafarers’ union: 4 of 13 entries\n" in text
         assert "The wage agreement" not in text
-        assert reader.said == f"Wrote 4 entries, {text.count(chr(10))} lines: out.txt"
+        assert reader.said == f"Wrote 4 entries, {text.count(chr(10))} lines: out.txt   y  copies it"
 
 
 async def test_json_holds_only_what_the_filter_keeps(start: Start, folder: Path, story: str) -> None:
@@ -382,10 +382,12 @@ async def test_leaving_while_a_file_is_written(start: Start, monkeypatch: pytest
 
         monkeypatch.setattr(Selection, "render", render)
         await reader.press("3", "s", "enter")
-        assert reader.said == "Writing 1000 events …"
-        await reader.press("q")
-        assert reader.said == "Still writing.  q  again quits without finishing."
-        assert reader.app.is_running
+        assert reader.said == "Writing 1000 events …   Esc  cancels"
+        for key in ("q", "j", "q"):
+            # After another key, the warning is shown again.
+            await reader.press(key)
+            assert reader.said == ("" if key == "j" else "Still writing.  q  again quits without finishing.")
+            assert reader.app.is_running
         await reader.press("q")
         goes_on.set()
     assert reader.app.return_code == 0
@@ -447,7 +449,7 @@ async def test_what_was_written_is_opened(
         await reader.press("s")
         await name(reader, "out.txt")
         await reader.press("enter")
-        assert reader.said.endswith("lines: out.txt   o  opens it")
+        assert reader.said.endswith("lines: out.txt   o  opens it   y  copies it")
         await reader.press("o")
         await reader.until(lambda: reader.said == "Opening it in the default program.")
         assert (folder / "opened").read_text(encoding="utf-8") == f"{folder / 'out.txt'}\n"
@@ -461,7 +463,7 @@ async def test_what_was_written_is_opened(
 
 
 async def test_without_a_desktop_nothing_is_offered(start: Start, story: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The message is of the file alone, and `o` shows sources."""
+    """Only copying; `o` shows sources. A key that the message does not offer removes the offer."""
     for variable in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setattr("sys.platform", "linux")
@@ -469,9 +471,15 @@ async def test_without_a_desktop_nothing_is_offered(start: Start, story: str, mo
         await reader.press("s")
         await name(reader, "out.txt")
         await reader.press("enter")
-        assert reader.said.endswith("lines: out.txt")
+        assert reader.said.endswith("lines: out.txt   y  copies it")
         await reader.press("o")
         assert reader.screen == "SourcesScreen"
+        await reader.press("escape", "s")
+        await name(reader, "again.txt")
+        await reader.press("enter", "y")
+        assert reader.said.startswith("Copied 13 entries, ")
+        await reader.press("y")
+        assert reader.said.startswith("Copied 1 point, ")
 
 
 async def test_a_long_export_says_how_far_it_is(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -487,8 +495,91 @@ async def test_a_long_export_says_how_far_it_is(start: Start, monkeypatch: pytes
 
         monkeypatch.setattr(Selection, "render", render)
         await reader.press("3", "s", "enter")
-        await reader.until(lambda: reader.said == "Writing 1000 events … 42 %")
+        await reader.until(lambda: reader.said == "Writing 1000 events … 42 %   Esc  cancels")
         await reader.press("j")
         assert reader.entry.startswith("Event 1.")
+        assert "42 %" in reader.said
         goes_on.set()
         await reader.until(lambda: reader.said.startswith("Wrote nothing"))
+
+
+async def test_a_long_export_is_cancelled(start: Start, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Esc, in the panes and over them: nothing is written, not even a temporary file, and then Esc is itself again."""
+    async with start(a=LONG) as reader:
+        begun, goes_on = threading.Event(), threading.Event()
+        real = Choice.step
+
+        def step(choice: Choice) -> None:
+            if threading.current_thread() is not threading.main_thread():
+                begun.set()
+                goes_on.wait(5)
+            real(choice)
+
+        monkeypatch.setattr(Choice, "step", step)
+        for index, over in enumerate(["", "i", "question_mark"]):
+            begun.clear()
+            goes_on.clear()
+            await reader.press("3", "s", "tab", *("down",) * index, "enter")
+            await reader.until(begun.is_set)
+            if over == "i":
+                await reader.press(over)
+                assert reader.said == ""
+                reader.app.delivery._show(reader.app.delivery._under_way[-1])
+            screen = reader.screen
+            await reader.press("escape")
+            assert reader.said == "Cancelling"
+            assert reader.screen == screen
+            goes_on.set()
+            await reader.until(lambda: reader.said == "Cancelled; nothing was written.")
+            await reader.press("escape")
+            assert reader.screen == "ReaderScreen"
+            assert names(folder) == ["a.yaml"]
+
+
+async def test_a_long_choice_is_counted_in_a_thread(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Formats that look at every entry do not hold up a key; what is wrong at once is said at once."""
+    async with start(a=LONG) as reader:
+        goes_on, threads = threading.Event(), set[bool]()
+        real = Format.amount
+
+        def amount(form: Format, choice: Choice) -> str:
+            if form.selective:
+                threads.add(threading.current_thread() is threading.main_thread())
+                goes_on.wait(5)
+            return real(form, choice)
+
+        monkeypatch.setattr(Format, "amount", amount)
+        await reader.press("3", "s", "tab", *("down",) * list(FORMATS).index("timelinejs"))
+        assert "Counting …" in reader.text
+        await reader.press("down")
+        assert "Counting …" in reader.text
+        goes_on.set()
+        await reader.until(lambda: "no entries. “Long” has no upcoming events" in " ".join(reader.text.split()))
+        await reader.press("up")
+        await reader.until(lambda: "1000 events." in reader.text)
+        assert threads == {False}
+
+
+async def test_a_long_path_is_cut_with_an_ellipsis(start: Start, story: str) -> None:
+    """At the side where some of it is out of sight; never in place of the letter at the cursor."""
+    async with start(a=story, size=(40, 12)) as reader:
+        await reader.press("s", "tab", "tab", "tab", "tab")
+        long = "abcdefghijklmnopqrstuvwxyz" * 3
+        await name(reader, long)
+        field = reader.app.screen.query_one("#file", Input)
+
+        def shown() -> str:
+            return field.render_line(0).text.rstrip()[: field.content_size.width]
+
+        await reader.press("end")
+        assert shown().startswith("…")
+        assert shown().endswith("xyz")
+        await reader.press("home")
+        assert shown().startswith("abc")
+        assert shown().endswith("…")
+        for position in range(len(long)):
+            assert field.cursor_position == position
+            column = field.cursor_screen_offset.x - field.content_region.x
+            assert shown()[column] == long[position]
+            assert shown().startswith("…") == (field.scroll_offset.x > 0)
+            await reader.pilot.press("right")

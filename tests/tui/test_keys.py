@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from textual.events import Key
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
-from briefing_tui.tui.commands import COMMANDS
+from briefing_tui.tui.commands import COMMANDS, Context, commands_of
 from briefing_tui.tui.screens.list_screen import footer_items
 from briefing_tui.tui.widgets.bars import Footer
 
@@ -34,11 +34,13 @@ REACHING = {
     "dates": ("3", "d"),
     "pipe": ("vertical_line", "l", "s"),
     "changes": ("D", "j"),
+    "note": ("M", "a"),
+    "marks": ("m", "j", "m", "j", "m", "apostrophe", "down"),
     "output": ("vertical_line", *"seq", "space", *"200", "enter"),
 }
 """Keys that lead to each context, on a row that is neither the first nor the last if possible."""
 
-UNDER_WAY = ("Running.  Esc", "comparing", "► Results")
+UNDER_WAY = ("Running.  Esc", "comparing", "► Results", "Reading …")
 """Words of screens that still wait for something."""
 
 FOLLOWED = {"library-search": ("down", "down")}
@@ -62,6 +64,7 @@ PREPARED = {
     "reader-escape": ("2", "f"),
     "reader-backspace": ("2", "enter", "enter"),
     "reader-alt+left": ("2", "enter", "enter"),
+    "note-ctrl+y": ("ctrl+z",),
     "reader-alt+right": ("2", "enter", "enter", "backspace"),
 }
 """Keys that some keys need before them to have an effect."""
@@ -156,7 +159,7 @@ async def begin_again(reader: Reader, beginning: ReaderState | None) -> None:
 
 def test_every_context_is_reached() -> None:
     """No key is left out because it belongs to a place that is not listed here."""
-    assert set(REACHING) == {command.context for command in COMMANDS}
+    assert set(REACHING) == {command.context for command in COMMANDS} - {"message"}
 
 
 def test_every_command_says_what_it_does() -> None:
@@ -166,20 +169,16 @@ def test_every_command_says_what_it_does() -> None:
 
 
 @pytest.mark.parametrize("context", sorted({command.context for command in COMMANDS} - {"program"}))
-def test_no_key_has_two_meanings(context: str) -> None:
+def test_no_key_has_two_meanings(context: Context) -> None:
     """In one place a key runs one command, and none is a control character that terminals send for other keys."""
-    keys = [
-        key
-        for command in COMMANDS
-        if command.context in {context, "program"} or context in command.also
-        for names, _ in command.keys
-        for key in names.split(",")
-    ]
+    keys = [key for command in commands_of(context, "program") for names, _ in command.keys for key in names.split(",")]
     assert sorted(keys) == sorted(set(keys))
     assert not {"ctrl+i", "ctrl+m", "ctrl+j", "ctrl+h"} & set(keys)
 
 
-@pytest.mark.parametrize("context", sorted({command.context for command in COMMANDS} - {"program", "search"}))
+@pytest.mark.parametrize(
+    "context", sorted({command.context for command in COMMANDS} - {"program", "search", "message"})
+)
 def test_the_footer_has_seven_items_at_most(context: str) -> None:
     """Help and quit are always among them."""
     left, right = footer_items(context)
@@ -197,7 +196,7 @@ async def test_help_and_quit_are_in_sight(
     follows = story.replace("id: strike", "id: strike\nfollows: [before]")
     async with start(a=follows, b=earlier, size=size) as reader:
         await reader.press(*keys)
-        letters = isinstance(reader.app.focused, Input) or reader.screen == "ExportScreen"
+        letters = isinstance(reader.app.focused, Input | TextArea) or reader.screen == "ExportScreen"
         help_and_quit = ("F1 keys", "^q quit") if letters else ("? keys", "q quit")
         assert all(words in reader.footer for words in help_and_quit), reader.footer
 

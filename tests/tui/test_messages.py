@@ -21,13 +21,16 @@ async def test_a_message_goes_away_by_itself(start: Start, story: str, monkeypat
 
 
 async def test_a_message_takes_the_whole_footer(start: Start, story: str) -> None:
-    """The keys make way, and a click on it runs nothing."""
+    """The keys make way, and a click on it runs nothing; the next key ends it and does its own work."""
     async with start(a=story) as reader:
         await reader.press("K")
         assert reader.footer == "This is the first briefing in the library."
         await reader.pilot.click(offset=(3, 39))
         await reader.settle()
         assert reader.entries.cursor == 0
+        await reader.press("j")
+        assert "Enter open" in reader.footer
+        assert reader.entries.cursor == 1
 
 
 async def test_a_new_message_has_its_own_time(start: Start, story: str) -> None:

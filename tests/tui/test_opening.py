@@ -91,7 +91,7 @@ async def test_large_files_are_read_behind_a_bar(
         await reader.until(lambda: reader.title)
         await reader.settle()
         assert reader.title == "The strike at the northern ferries"
-        assert "► 1 Summary 3 + 1 assumption" in reader.text
+        assert "► 1 Summary 4 · 1 assumption" in reader.text
 
 
 async def test_leaving_while_a_file_is_read(start: Start, story: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,7 +44,13 @@ WAYS = {
     "a search that a narrow field scrolls": ("18x19", "slash 2 0 1 8"),
     "a search in a filter, both to be ended": ("120x40", "2 j f 3 G slash k i m enter n"),
     "entries marked as unread": ("120x40", "3 j u j j u j 80x24 1 u j 120x40 ctrl+n"),
-    "a filter set in a search": ("80x24", "slash k i m enter n f"),
+    "a filter set in a search": ("80x24", "slash k i m enter n f enter"),
+    "an actor who is awaited": ("120x40", "2 f left_square_bracket 3 G 80x24 120x40"),
+    "an actor who is awaited in a search": ("60x15", "slash t r u m p enter 2 f left_square_bracket"),
+    "a search along a story": ("80x24", "slash k i m enter J n right_square_bracket 120x40"),
+    "the whole story": ("120x40", "2 f T 3 G 80x24 z 120x40"),
+    "a search in the whole story": ("60x15", "T slash k i m enter 3 G n T"),
+    "the best sourced points of a story": ("120x40", "T O G z 80x24"),
 }
 
 CRASHED = [*WAYS][:4]
@@ -74,7 +80,7 @@ def test_a_search_that_shows_more_of_an_entry(root: Path, folder: Path) -> None:
     walk([root / "docs" / "examples"], "60x15", "slash o enter i j j j")
 
 
-@pytest.mark.parametrize("way", ["120x40 3 v j z slash k i m enter", "79x24 j", "60x15 f 3 i", "120x40 2 enter"])
+@pytest.mark.parametrize("way", ["120x40 3 v j z slash k i m enter", "79x24 j", "60x15 f enter 3 i", "120x40 2 enter"])
 def test_a_way_in_ascii(bundled: Path, folder: Path, way: str) -> None:
     """The marks are part of the state."""
     assert folder

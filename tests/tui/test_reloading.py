@@ -68,16 +68,30 @@ async def test_the_last_good_version_stays(  # noqa: PLR0913, PLR0917 - each cas
         else:
             path.unlink()
         await look(reader)
-        assert "The file no longer opens" in reader.text
+        assert ("The file no longer opens" if how == "breaks" else "The file is gone") in reader.text
         assert reader.entry == "The union will accept the offer."
+        if how != "breaks":
+            assert size[0] < 120 or "This version can still be read, searched and exported." in reader.text
+            await reader.press("r")
+            await reader.until(
+                lambda: reader.said == "The file is gone: it was deleted or moved.  s  exports this version."
+            )
+            await reader.press("e")
+            assert reader.said.startswith("The file is gone, so there is nothing to edit.")
         await reader.press("exclamation_mark")
         assert reader.screen == "ProblemsScreen"
-        assert "This file cannot be shown" in reader.text
+        words = (
+            "This file cannot be shown"
+            if how == "breaks"
+            else "The file was deleted or moved; Esc shows the version read before."
+        )
+        assert words in " ".join(reader.text.replace("▌", " ").split())
         await reader.press("escape")
         assert reader.screen == "ReaderScreen"
         path.write_text(story.replace("a third", "a half"), encoding="utf-8")
         await look(reader)
         assert "The file no longer opens" not in reader.text
+        assert "The file is gone" not in reader.text
         assert reader.entry == "The union will accept the offer."
 
 
@@ -89,7 +103,7 @@ async def test_a_file_that_is_mended_while_its_problems_are_shown(
         (folder / "a.yaml").write_text(story, encoding="utf-8")
         await look(reader)
         assert reader.screen == "ReaderScreen"
-        assert "► 1 Summary 3 + 1 assumption" in reader.text
+        assert "► 1 Summary 4 · 1 assumption" in reader.text
 
 
 async def test_a_file_that_breaks_another_way(start: Start, folder: Path, broken: str) -> None:
@@ -145,7 +159,7 @@ async def test_reading_again_on_the_start_screen(start: Start, folder: Path, sto
         (folder / "a.yaml").write_text(story, encoding="utf-8")
         await reader.press("r")
         assert reader.title == "The strike at the northern ferries"
-        assert "► 1 Summary 3 + 1 assumption" in reader.text
+        assert "► 1 Summary 4 · 1 assumption" in reader.text
 
 
 async def test_a_filter_whose_actor_is_gone_is_said_to_end(start: Start, folder: Path, story: str) -> None:

@@ -101,6 +101,27 @@ async def test_a_briefing_that_was_only_passed_by_is_still_new(start: Start, sto
     assert known == {"strike.yaml": 13, "before.yaml": 3}
 
 
+async def test_the_next_briefing_with_something_new(start: Start, story: str, changed: str, earlier: str) -> None:
+    """`^n` goes there, to the entry itself; a filter that hides it is named, and a filter counts what it keeps."""
+    async with start(strike=story, before=earlier) as reader:
+        await reader.press("j", "J", "2", "q")
+    async with start(strike=changed, before=earlier) as reader:
+        assert reader.title == "Ferries before the strike"
+        await reader.press("ctrl+n")
+        assert (reader.title, reader.entry) == (
+            "The strike at the northern ferries",
+            "The union will refuse the offer.",
+        )
+        await reader.press("backspace", "ctrl+o")
+        assert "2 new · 15 entries" in reader.text
+        await reader.press("escape", "K", "2", "G", "f")
+        assert "1/4" in reader.line_with("2 Actors")
+        assert not any("new" in reader.line_with(pane) for pane in ("2 Actors", "3 Timeline"))
+        await reader.press("ctrl+n")
+        assert reader.said == "The filter hides 2 that are new or changed.   Esc  ends it"
+        await reader.press("q")
+
+
 async def test_it_goes_on_where_it_was_left(start: Start, story: str, earlier: str, many: str, folder: Path) -> None:
     """A folder in the briefing that was open last, each at its place, and without a path in the same folder."""
     async with start(strike=story, before=earlier, many=many) as reader:

@@ -109,12 +109,18 @@ async def test_what_is_found_is_among_what_there_is(start: Start, story: str, ea
         await reader.press("enter")
         assert "Title 1 · Summary 1 · Actors 1 · Timeline 1 · Answers 1" in reader.footer
         assert "/strike   1/5" in reader.footer
-        assert "1 Summary 3 + 1 assumption · 1 found" in reader.text
+        assert "1 Summary 4 · 1 assumption · 1 found" in reader.text
         assert "4 Questions 2 · 0 found" in reader.text
         await reader.press("equals_sign")
-        assert "1 Summary 0/3 + 0/1 assumption · 0 found" in reader.text
+        assert "1 Summary 0/4 · 0 found" in reader.text
         await reader.resize(60, 15)
         assert "1 Sum 0/0" in reader.text
+        await reader.press("equals_sign")
+        # With the title, these are the five matches of the footer.
+        for size, tabs in (((80, 24), ("Summary 1/4", "Actors 1/3", "Timeline 1/4", "Questions 1/3")), ((40, 12), ())):
+            await reader.resize(*size)
+            shown = reader.line_with("► 1 Sum")
+            assert all(words in shown for words in tabs or ("Sum 1", "Act 1", "Time 1", "Que 1"))
 
 
 async def test_each_pane_is_counted_where_there_is_room(start: Start, story: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from briefing_tui.checks import coherence
 from briefing_tui.checks.diagnostics import placed
 from briefing_tui.errors import Problem
@@ -19,6 +21,27 @@ def problems(item: Item, library: AnyLibrary) -> tuple[Problem, ...]:
 def file_problems(item: Item) -> tuple[Problem, ...]:
     """Return the problems of an item, except its references to other briefings; a catalogue stores their number."""
     return (*item.problems, *_rule_problems(item))
+
+
+def citation_problems(item: Item) -> tuple[Problem, ...]:
+    """Return the problems of an item's citations, of which the local copies of its sources are the judges."""
+    briefing = item.briefing
+    if briefing is None or not any(source.file for source in briefing.sources):
+        return ()
+    from briefing_tui.checks import sourcing  # noqa: PLC0415
+
+    diagnostics = list(sourcing.citation_diagnostics(briefing, item.path))
+    return placed(diagnostics, item.path, briefing.path) if diagnostics else ()
+
+
+def errors_by_entry(item: Item, problems: Iterable[Problem]) -> dict[tuple[str, str], list[Problem]]:
+    """The errors of entries that loading had not found, by the section and the id of the entry."""
+    found: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        entries = item.briefing.sections.get(problem.section, ()) if item.briefing else ()
+        if problem.severity == "error" and problem not in item.problems and 0 <= problem.index < len(entries):
+            found.setdefault((problem.section, entries[problem.index].id), []).append(problem)
+    return found
 
 
 def _rule_problems(item: Item) -> tuple[Problem, ...]:

@@ -63,6 +63,11 @@ def diagnostics(briefing: Briefing, path: Path) -> Iterator[Diagnostic]:
     return _Sourcing(briefing, path).diagnostics()
 
 
+def citation_diagnostics(briefing: Briefing, path: Path) -> Iterator[Diagnostic]:
+    """Yield only the faulty citations, and copies that cannot be read: all the errors, and less work."""
+    return _Sourcing(briefing, path).citation_diagnostics()
+
+
 class _Claim(Frozen):
     """A text of an entry: the ``steps`` to it, the ``noun`` of its record, its citations, and its known facts.
 
@@ -102,6 +107,13 @@ class _Sourcing:
                 for claim in _claims(entry):
                     for code, _, message, hint in self._faults(claim):
                         yield Diagnostic(code, entry.section.key, index, claim.steps, message, hint)
+
+    def citation_diagnostics(self) -> Iterator[Diagnostic]:
+        """Yield the diagnostics of citations and copies, section by section."""
+        yield from self._unreadable()
+        for section in self._briefing.sections.values():
+            for index, entry in enumerate(section):
+                yield from self._citations(entry, index)
 
     def _unreadable(self) -> Iterator[Diagnostic]:
         """Yield the copies that cannot be read; missing copies are reported when the briefing is loaded."""

@@ -29,5 +29,7 @@ def require_chart(options: Namespace, form: Format, width: int) -> None:
         raise UsageError(f"--chart makes text; {way}.")
     if options.pane not in {None, "timeline"}:
         raise UsageError(f"--chart shows only the timeline; leave out --pane {options.pane}.")
+    if options.notes:
+        raise UsageError("A chart has no room for notes; leave out --notes or --chart.")
     if width < NEEDS:
         raise UsageError(TOO_NARROW)

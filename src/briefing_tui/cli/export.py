@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefing_tui.cli import output
+from briefing_tui.cli.annotating import add_notes, annotate
 from briefing_tui.cli.charting import add_chart, require_chart
 from briefing_tui.cli.commands import DONE, FAILED
 from briefing_tui.cli.keeping import add_filter, filtered_contents
@@ -37,6 +38,7 @@ def parser() -> Parser:
   briefing-tui export news/*.yaml -o notes/ --pane questions
   briefing-tui export strike.yaml -o union.txt --actor union
   briefing-tui export strike.yaml -o story.html --story
+  briefing-tui export strike.yaml -o strike.md --notes
   briefing-tui export strike.yaml -o strike.json --force
   briefing-tui export --marks -o marks.txt""",
     )
@@ -52,6 +54,7 @@ def parser() -> Parser:
     add_pane(made)
     add_filter(made)
     add_chart(made)
+    add_notes(made)
     add_format(made, tuple(FORMATS), "as the file's extension says; text in a folder")
     add_width(made, str(text.WIDTH))
     made.add_argument("--force", action="store_true", help="replace existing files")
@@ -74,12 +77,14 @@ def run(words: Sequence[str]) -> int:
     named = ("story" if options.story else "", options.pane, "chart" if options.chart else "")
     part = " ".join(filter(None, named))
     items, found = told(options) if options.story else _briefings(options)
+    if options.notes:
+        annotate(found)
     written: set[Path] = set()
     for contents in found:
         path = _free_name(target, contents, form.ending, part, written) if into_folder else target
         written.add(path)
         with Progress("Writing") as progress:
-            choice = Choice(contents, parts, progress=progress)
+            choice = Choice(contents, parts, progress=progress, with_notes=options.notes)
             rendered = form.render(choice, width=width, charted=options.chart)
         _write(path, rendered, form.amount(choice), replace=options.force)
         if remark := form.remark(choice):
@@ -91,7 +96,7 @@ def _briefings(options: argparse.Namespace) -> tuple[list[Item], list[Contents]]
     """The files, and what is kept of the briefings in them."""
     with Progress() as progress:
         items = load_items(options.files, progress)
-    return items, filtered_contents([item.briefing for item in items if item.briefing], options)
+    return items, filtered_contents(items, options)
 
 
 def _target(named: str, count: int) -> tuple[Path, bool]:

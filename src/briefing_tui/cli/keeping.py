@@ -18,6 +18,7 @@ from briefing_tui.view.ordering import ORDERS
 
 if TYPE_CHECKING:
     from briefing_tui.dates.time_range import Dates
+    from briefing_tui.library.library import Item
     from briefing_tui.text.glyphs import Glyphs
 
 
@@ -37,16 +38,26 @@ def add_filter(parser: Parser) -> None:
 
 
 def filtered_contents(
-    briefings: Sequence[Briefing], options: argparse.Namespace, glyphs: Glyphs | None = None
+    items: Sequence[Item], options: argparse.Namespace, glyphs: Glyphs | None = None
 ) -> list[Contents]:
-    """The filtered contents of each briefing; of several, those that lack the actor are skipped with a message.
+    """The filtered contents of each item that opens; those of several that lack the actor are skipped with a message.
+
+    Entries that local copies of their sources do not support have the errors that a check finds, as in the app.
 
     Raises :class:`~briefing_tui.errors.UsageError` for an actor that no briefing has, and for an invalid date.
     """
-    asked = asked_questions(briefings)
-    wholes = [Contents(briefing, glyphs, order=options.order) for briefing in briefings]
-    for contents in wholes:
-        contents.asked = asked.get(contents.briefing.id, ())
+    opened = [(item, item.briefing) for item in items if item.briefing]
+    asked = asked_questions([briefing for _, briefing in opened])
+    wholes: list[Contents] = []
+    for item, briefing in opened:
+        contents = Contents(briefing, glyphs, order=options.order)
+        contents.asked = asked.get(briefing.id, ())
+        if any(source.file for source in briefing.sources):
+            # 25 ms to import, and few briefings have copies of their sources.
+            from briefing_tui.checks import checking
+
+            contents.lookup.found = checking.errors_by_entry(item, checking.citation_problems(item))
+        wholes.append(contents)
     return narrowed(wholes, options)
 
 

@@ -6,34 +6,25 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from briefing_tui.cli import output
 from briefing_tui.cli.commands import DONE, FAILED
 from briefing_tui.cli.parsing import Parser, add_format
 from briefing_tui.errors import OutputError, UsageError
+from briefing_tui.export.marked import MarkedEntry, with_entries
 from briefing_tui.files import writing
 from briefing_tui.files.paths import shown_path
 from briefing_tui.library.library import load_item
 from briefing_tui.memory.memory import Memory
-from briefing_tui.model.entry_keys import entry_digests, entry_key
 from briefing_tui.view.phrasing import counted
 
 if TYPE_CHECKING:
     from briefing_tui.memory.notes import Note
-    from briefing_tui.model.briefing import Briefing
+    from briefing_tui.model.briefing import Briefing, Statement
 
 FORMATS = ("text", "json")
 _ENDINGS = {"": "text", ".txt": "text", ".json": "json"}
-
-
-class MarkedEntry(NamedTuple):
-    """A mark or note, its briefing if that still opens, the state of its entry, and the entry's current sentence."""
-
-    note: Note
-    briefing: Briefing | None
-    state: str
-    now: str
 
 
 def parser() -> Parser:
@@ -67,7 +58,7 @@ def run(words: Sequence[str]) -> int:
     if not notes:
         output.print_message("There are no marks and no notes; nothing was written.")
         return FAILED
-    marked = _with_briefings(notes)
+    marked = with_entries(notes, lambda path: load_item(path).briefing)
     rendered = _json(marked) if form == "json" else "".join(f"{line}\n" for line in _lines(marked))
     try:
         writing.write(options.output, rendered.encode(), replace=options.force)
@@ -77,35 +68,12 @@ def run(words: Sequence[str]) -> int:
     return DONE
 
 
-def _with_briefings(notes: Sequence[Note]) -> list[MarkedEntry]:
-    """Marks and notes by briefing, newest first, in the order of their entries; those of removed entries last."""
-    marked: list[tuple[tuple[object, ...], MarkedEntry]] = []
-    for key, group in groupby(sorted(notes, key=lambda note: (note.briefing.path, note.briefing.id)), _briefing_of):
-        briefing = load_item(Path(key)).briefing
-        digests = entry_digests(briefing) if briefing else {}
-        entries = [entry for section in briefing.sections.values() for entry in section] if briefing else []
-        sentences = {entry_key(entry): entry.main for entry in entries}
-        order = list(digests)
-        age = briefing.as_of.sort_key[0][0] if briefing and briefing.as_of else -(2**62)
-        for note in group:
-            state = note.state(digests) if briefing else "gone"
-            place = order.index(note.entry.key) if note.entry.key in digests else len(order)
-            one = MarkedEntry(note, briefing, state, sentences.get(note.entry.key, ""))
-            marked.append(((-age, key, place), one))
-    return [one for _, one in sorted(marked, key=lambda pair: pair[0])]
-
-
-def _briefing_of(note: Note) -> str:
-    return note.briefing.path
-
-
 def _lines(marked: Sequence[MarkedEntry]) -> Iterator[str]:
     """The marks and notes as text for people."""
     for number, (path, group) in enumerate(groupby(marked, lambda one: one.note.briefing.path)):
         ones = list(group)
-        note, briefing, _, _ = ones[0]
-        title = briefing.title if briefing else note.title or Path(path).name
-        heading = ", ".join(filter(None, (title, briefing.day_words() if briefing else "", shown_path(path))))
+        briefing = ones[0].briefing
+        heading = ", ".join(filter(None, (ones[0].title, briefing.day_words() if briefing else "", shown_path(path))))
         yield from ([""] if number else [])
         yield heading.replace("\u00a0", " ")
         for one in ones:
@@ -118,8 +86,8 @@ def _note_lines(marked: MarkedEntry) -> Iterator[str]:
     yield f"{'* ' if note.marked else '- '}{note.entry.statement}"
     if marked.state == "changed":
         yield (
-            f"  This entry has changed: {marked.now}"
-            if marked.now != note.entry.statement
+            f"  This entry has changed: {marked.entry.main}"
+            if marked.entry and marked.entry.main != note.entry.statement
             else "  This entry has changed."
         )
     elif marked.state == "gone":
@@ -136,7 +104,7 @@ def _json(marked: Sequence[MarkedEntry]) -> str:
     return json.dumps([_record(*one) for one in marked], ensure_ascii=False, indent=2) + "\n"
 
 
-def _record(note: Note, briefing: Briefing | None, state: str, now: str) -> dict[str, object]:
+def _record(note: Note, briefing: Briefing | None, state: str, entry: Statement | None) -> dict[str, object]:
     return {
         "path": note.briefing.path,
         "id": briefing.id if briefing else note.briefing.id or None,
@@ -149,5 +117,5 @@ def _record(note: Note, briefing: Briefing | None, state: str, now: str) -> dict
         "note": note.note,
         "changed": datetime.fromtimestamp(note.time).astimezone().isoformat(),
         "state": state or "same",
-        "now": now or None,
+        "now": entry.main if entry else None,
     }

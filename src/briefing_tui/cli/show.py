@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from briefing_tui.cli import output
+from briefing_tui.cli.annotating import add_notes, annotate
 from briefing_tui.cli.charting import add_chart, require_chart
 from briefing_tui.cli.commands import DONE, FAILED
 from briefing_tui.cli.keeping import add_filter, filtered_contents
@@ -60,6 +62,7 @@ def parser() -> Parser:
     add_pane(made)
     add_filter(made)
     add_chart(made)
+    add_notes(made)
     add_format(made, tuple(FORMATS), "text")
     add_width(made, f"the terminal's, at most {WIDEST}; in a pipe {text.WIDTH}")
     return made
@@ -78,12 +81,14 @@ def run(words: Sequence[str]) -> int:
         items = _items(options.files)
         if form.single:
             _require_one(items, form)
-        found = filtered_contents([item.briefing for item in items if item.briefing], options, output.glyphs())
+        found = filtered_contents(items, options, output.glyphs())
+    if options.notes:
+        annotate(found)
     if form is TEXT:
-        _print_text(found, parts, width, charted=options.chart)
+        _print_text(found, parts, options, width)
     else:
         for contents in found:
-            _print(form, contents, parts)
+            _print(form, contents, parts, with_notes=options.notes)
     return DONE if print_problems(items) else FAILED
 
 
@@ -104,22 +109,23 @@ def _require_one(items: Sequence[Item], form: Format) -> None:
         raise UsageError(f"{form.title} holds only one briefing; {way}.")
 
 
-def _print(form: Format, contents: Contents, parts: Sequence[Part]) -> None:
+def _print(form: Format, contents: Contents, parts: Sequence[Part], *, with_notes: bool) -> None:
     with Progress("Writing") as progress:
-        choice = Choice(contents, parts, progress=progress)
+        choice = Choice(contents, parts, progress=progress, with_notes=with_notes)
         rendered = form.render(choice)
     output.write(rendered, encoding="utf-8")
     if remark := form.remark(choice):
         output.print_message(remark)
 
 
-def _print_text(found: Sequence[Contents], parts: Sequence[Part], width: int, *, charted: bool) -> None:
+def _print_text(found: Sequence[Contents], parts: Sequence[Part], options: argparse.Namespace, width: int) -> None:
     lines: list[Line] = []
     with Progress("Writing") as progress:
         for contents in found:
             if lines:
                 lines += [[], []]
-            lines += map(isolate_line, text.lines(Choice(contents, parts, progress=progress), width, charted=charted))
+            choice = Choice(contents, parts, progress=progress, with_notes=options.notes)
+            lines += map(isolate_line, text.lines(choice, width, charted=options.chart))
     if lines:
         print_lines(lines)
 

@@ -30,8 +30,12 @@ def read_time(text: str) -> str:
 
 
 def split_time(text: str) -> tuple[str, str]:
-    """The day and the time of day in a text that ends with a time, both empty where it does not."""
+    """The day and the time of day in a text that begins or ends with a time, both empty where it does not."""
     words = text.replace(",", " ").split()
+    for count in (3, 2, 1):
+        time = read_time(" ".join(words[:count])) if len(words) > count else ""
+        if time and ":" in words[0]:
+            return " ".join(words[count:]).removeprefix("on "), time
     for count in (1, 2, 3):
         time = read_time(" ".join(words[-count:])) if len(words) > count else ""
         if time:

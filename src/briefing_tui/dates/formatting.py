@@ -31,10 +31,10 @@ Join: TypeAlias = Callable[[list[str]], str]
 
 
 def year_words(year: int) -> str:
-    """Format an astronomical year for people: ``2018``, ``476 CE``, ``45 BCE`` for -44."""
+    """Format an astronomical year for people: ``2018``, ``476 CE``, ``12018 CE``, ``45 BCE`` for -44."""
     if year < 1:
         return f"{1 - year} BCE"
-    return str(year) if year >= 1000 else f"{year} CE"  # noqa: PLR2004 - a shorter one may be misread
+    return str(year) if 1000 <= year <= 9999 else f"{year} CE"  # noqa: PLR2004 - other lengths may be misread
 
 
 class DateFormatter(Frozen):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Final
 
-from briefing_tui.dates.parts import MONTHS, NotADate
+from briefing_tui.dates.months import MONTH_NUMBERS
+from briefing_tui.dates.parts import NotADate
 from briefing_tui.text.patterns import pattern
 
 SHOWN: Final = 40
@@ -18,18 +20,19 @@ UNSPECIFIED_HINT: Final = (
     "X replaces unknown digits at the end of a year, a month or a day: 201X, 20XX, 2018-XX, 2018-04-XX."
 )
 RELATIVE_HINT: Final = "Write the day like 2018-04-18, and the source's own words in as_stated."
+UNKNOWN_HINT: Final = "Write as much of the date as is known, such as 2018, 201X, or 2018-04-17/.. for what goes on."
 
-_MONTH_NUMBERS: Final = {
-    name: number
-    for number, month in enumerate(MONTHS, 1)
-    for name in (month.lower(), month[:4].lower(), month[:3].lower())
-}
 _SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _ORDINALS: Final = {"1st": 1, "first": 1, "2nd": 2, "second": 2, "3rd": 3, "third": 3, "4th": 4, "fourth": 4}
 _RELATIVE = pattern(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|week|recently|last|next)\b"
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|now|today|yesterday|tomorrow|week|recently|last|next)\b"
 )
-_ABOUT = pattern(r"(?:about|around|approximately|circa|ca\.?|c\.?|~) ?(?=[\da-z])(.+)", re.ASCII)
+_UNKNOWN = pattern(r"(?:tb[adc]|unknown|undated|not known|n\.?/?a\.?|none|ongoing|present|-+|\?+)", re.ASCII)
+_WEEKDAY: Final = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+_WITH_WEEKDAY = pattern(rf"(?:{_WEEKDAY}\.?,? )?(.*\d.*?)(?:,? \(?{_WEEKDAY}\)?)?")
+_ABOUT = pattern(r"(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|c\.?|~) ?(?=[\da-z])(.+)", re.ASCII)
+_ROUGHLY = pattern(r"(.+?),? \(?(?:approximately|approx\.?|circa|roughly)\)?", re.ASCII)
+_GOES_ON = pattern(r"(.+?)(?: ?- ?| to | until | ?/ ?)(?:the )?(?:present|now|ongoing|date)", re.ASCII)
 _BOUNDED: Final = {
     "since ": "{}/..",
     "until ": "../{}",
@@ -37,15 +40,17 @@ _BOUNDED: Final = {
     "after ": "[{}..]",
     "before ": "[..{}]",
 }
-_VAGUE: Final = r"(?:after|before) |[+-]?(?:\d{3}|\d{5,7}|\d{9,})$"
-"""Whether the day itself is meant is open, and so is what many digits or few stand for."""
+_VAGUE: Final = r"(?:after|before) |(?:.*[ /])?[+-]?(?:\d{3}|\d{5,7}|\d{9,})[?~%]?(?:[ /]|$)"
+"""Whether the day itself is meant is open, and so is what many digits or few stand for, in either end of a range."""
 
-_BETWEEN = pattern(r" ?/ ?| - | to | until ")
+_ERA: Final = r".*\d ?(?:bce?|b\.c\.|ad|ce|a\.d\.)|ad ?\d"
+
+_BETWEEN = pattern(r" ?/ ?| - | to | until |(?<=\d)\.\.(?=\d)")
 
 _PARTS: Final = {
     "Y": r"(\d{4})",
-    "D": r"(\d\d?)(?:st|nd|rd|th)?",
-    "M": rf"({'|'.join(sorted(_MONTH_NUMBERS, key=len, reverse=True))})\.?",
+    "D": r"(\d\d?)(?:st|nd|rd|th|er|\.(?= ))?",
+    "M": rf"({'|'.join(sorted(MONTH_NUMBERS, key=len, reverse=True))})\.?",
     "N": r"(\d\d?)",
     "S": rf"({'|'.join(_SEASONS)})",
     "O": rf"({'|'.join(_ORDINALS)})",
@@ -59,17 +64,39 @@ def _before_christ(year: int) -> str:
 
 
 def _two(number: str) -> str:
-    return f"{_MONTH_NUMBERS.get(number) or int(number):02}"
+    return f"{MONTH_NUMBERS.get(number) or int(number):02}"
+
+
+def _month_or_years(year: str, number: str) -> list[str]:
+    """A month, or two years: ``2024/11`` is a month, ``1914/18`` years, and ``2010/11`` may be either."""
+    month, years = f"{year}-{_two(number)}", f"{year}/{year[:2]}{int(number):02}"
+    if int(number) > 12:  # noqa: PLR2004 - there are no more months
+        return [years]
+    return [month, years] if int(number) == int(year[2:]) + 1 else [month]
+
+
+def _week(year: str, week: str, day: str | None) -> list[str]:
+    """A week of ISO 8601, which begins on a Monday, or a day of it."""
+    try:
+        first, last = (date.fromisocalendar(int(year), int(week), int(day or number)) for number in (1, 7))
+    except ValueError:
+        return []
+    return [str(first) if day else f"{first}/{last}"]
 
 
 _NOTATIONS: Final[dict[str, Callable[..., list[str]]]] = {
     "<Y>[-/. ]<N>[-/. ]<N>": lambda y, m, d: [f"{y}-{_two(m)}-{_two(d)}"],
     "<N>[-/. ]<N>[-/. ]<Y>": lambda a, b, y: [f"{y}-{_two(a)}-{_two(b)}", f"{y}-{_two(b)}-{_two(a)}"],
-    "<Y>[-/. ]<N>": lambda y, m: [f"{y}-{_two(m)}"],
+    "<Y>[-. ]<N>": lambda y, m: [f"{y}-{_two(m)}"],
+    "<Y>/<N>": _month_or_years,
     "<N>[-/. ]<Y>": lambda m, y: [f"{y}-{_two(m)}"],
+    r"<Y>(\d\d)": lambda y, m: [f"{y}-{m}"],
     r"<Y>(\d\d)(\d\d)": lambda y, m, d: [f"{y}-{m}-{d}"],
-    r"(?:[a-z]+day,? )?<D>[- ](?:of )?<M>,?[- ]<Y>": lambda d, m, y: [f"{y}-{_two(m)}-{_two(d)}"],
-    r"(?:[a-z]+day,? )?<M> <D>,? <Y>": lambda m, d, y: [f"{y}-{_two(m)}-{_two(d)}"],
+    r"<D>[- ]?(?:(?:of|de|di) )?<M>,?[- ]?(?:(?:of|de|del) )?<Y>": lambda d, m, y: [f"{y}-{_two(m)}-{_two(d)}"],
+    r"<M> <D>,? <Y>": lambda m, d, y: [f"{y}-{_two(m)}-{_two(d)}"],
+    r"<Y>[年년] ?<N>[月월]": lambda y, m: [f"{y}-{_two(m)}"],
+    r"<Y>[年년] ?<N>[月월] ?<N>[日일]": lambda y, m, d: [f"{y}-{_two(m)}-{_two(d)}"],
+    r"<Y>-?w(\d\d)(?:-?([1-7]))?": _week,
     r"<Y>,?[- ]<M>[- ]<D>": lambda y, m, d: [f"{y}-{_two(m)}-{_two(d)}"],
     r"<M>,?[- ](?:of )?<Y>": lambda m, y: [f"{y}-{_two(m)}"],
     r"<Y>[- ]<M>": lambda y, m: [f"{y}-{_two(m)}"],
@@ -124,7 +151,7 @@ def readings(text: str) -> list[str]:
 def one_reading(text: str, is_date: Callable[[str], bool]) -> str:
     """The date that a text means which people write otherwise; empty where that is not the only one it may mean."""
     plain = _plain(text)
-    if re.match(_VAGUE, plain, re.ASCII):
+    if re.match(_VAGUE, plain, re.ASCII) and not re.match(_ERA, plain, re.ASCII):
         return ""
     meant = _meant(plain, is_date)
     return meant[0] if len(meant) == 1 else ""
@@ -136,33 +163,95 @@ def _meant(plain: str, is_date: Callable[[str], bool]) -> list[str]:
     return next(filter(None, found), [])
 
 
+_SHORT_YEAR = pattern(rf"(\d\d?)[-/.](\d\d?)[-/.](\d\d)|{_PARTS['D']}[- ]?{_PARTS['M']},?[- ’']+(\d\d)", re.ASCII)
+_NO_YEAR = pattern(rf"{_PARTS['D']}[- ](?:of )?{_PARTS['M']}|{_PARTS['M']}[- ]{_PARTS['D']}", re.ASCII)
+_FROM_A_DATE: Final = frozenset(("after", "before", "later", "earlier", "ago", "than", "since", "until", "not", "no"))
+"""Words that make a date the end of a stretch of time, whose other end is meant."""
+
+_MOST_WORDS: Final = 12
+
+
 def _hint(text: str, is_date: Callable[[str], bool]) -> str:
     plain = _plain(text)
     if meant := _meant(plain, is_date):
         return _advice(meant)
-    if re.fullmatch(r"y?-?\d{5,}|y?-?\d+[es]\d+(?:s\d+)?", plain, re.ASCII):
-        return YEAR_HINT
-    if re.fullmatch(r"-?[\dx]{1,4}(?:-[\dx]{1,2}){0,2}", plain, re.ASCII) and "x" in plain:
-        return UNSPECIFIED_HINT
-    return RELATIVE_HINT if _RELATIVE.search(plain) else GENERAL_HINT
+    rules = (_too_many_digits, _short_year, _no_year, _unknown_digits, _unknown, _date_within)
+    hint = next(filter(None, (rule(plain, is_date) for rule in rules)), "")
+    return hint or (RELATIVE_HINT if _RELATIVE.search(plain) else GENERAL_HINT)
+
+
+def _too_many_digits(plain: str, _: Callable[[str], bool]) -> str:
+    return YEAR_HINT if re.fullmatch(r"y?-?\d{5,}|y?-?\d+[es]\d+(?:s\d+)?", plain, re.ASCII) else ""
+
+
+def _short_year(plain: str, is_date: Callable[[str], bool]) -> str:
+    """A hint for a date whose year has two digits; the day or the month may be first."""
+    found = _SHORT_YEAR.fullmatch(plain)
+    if not found:
+        return ""
+    first, middle, last = (part for part in found.groups() if part)
+    orders = [f"20{last}-{_two(middle)}-{_two(first)}"]
+    if middle.isdecimal():
+        orders.append(f"20{last}-{_two(first)}-{_two(middle)}")
+    dates = list(dict.fromkeys(filter(is_date, orders)))
+    return f"Write the year in full, as in {' or '.join(dates)}." if dates else YEAR_HINT
+
+
+def _no_year(plain: str, _: Callable[[str], bool]) -> str:
+    found = _NO_YEAR.fullmatch(plain)
+    if not found:
+        return ""
+    day, month, other_month, other_day = found.groups()
+    return f"Write the year too, as in 2018-{_two(month or other_month)}-{_two(day or other_day)}."
+
+
+def _unknown_digits(plain: str, _: Callable[[str], bool]) -> str:
+    with_x = "x" in plain and re.fullmatch(r"-?[\dx]{1,4}(?:-[\dx]{1,2}){0,2}", plain, re.ASCII)
+    return UNSPECIFIED_HINT if with_x else ""
+
+
+def _unknown(plain: str, _: Callable[[str], bool]) -> str:
+    return UNKNOWN_HINT if _UNKNOWN.fullmatch(plain) else ""
+
+
+def _date_within(plain: str, is_date: Callable[[str], bool]) -> str:
+    """A hint with the longest part of a text that is a date: ``early March 2021`` is in 2021-03."""
+    words = re.sub(r"(?<=[a-z])-(?=[a-z])|(?<=\bfy)(?=\d)", " ", plain).split()
+    if len(words) > _MOST_WORDS or not _FROM_A_DATE.isdisjoint(words):
+        return ""
+    for length in range(len(words) - 1, 0, -1):
+        for start in range(len(words) - length + 1):
+            part = " ".join(words[start : start + length]).strip(",;()")
+            meant = {one for one in _dates(part) if is_date(one)}
+            if len(meant) == 1 and re.search(r"\d{4}", part):
+                return f"Write {meant.pop()}, and the source's own words in as_stated."
+    return ""
 
 
 def _advice(meant: list[str]) -> str:
+    # In YAML, a set needs quotation marks.
+    meant = [f'"{one}"' if one[0] in "[{" else one for one in meant]
     if len(meant) > 1:
         return f"Write {meant[0]} or {meant[1]}, whichever you mean."
+    if re.fullmatch(r"Y\d+", meant[0], re.ASCII):
+        return f"A year has four digits; write {meant[0]} if you mean the year {meant[0][1:]}."
     return f"Write {meant[0]} with two dots." if meant[0].endswith(".") else f"Write {meant[0]}."
 
 
 def _plain(text: str) -> str:
     """Return a text in lower case, with one kind of dash and single spaces."""
     dashes = "[\N{HYPHEN}-\N{HORIZONTAL BAR}\N{MINUS SIGN}]"
-    return re.sub(r"\s+", " ", re.sub(dashes, "-", text)).strip().lower()
+    plain = re.sub(r"\s+", " ", re.sub(dashes, "-", text)).strip().lower()
+    found = _WITH_WEEKDAY.fullmatch(plain)
+    return (found[1] if found else plain).removeprefix("the ")
 
 
 def _corrected(plain: str) -> list[str]:
     """Correct slips in EDTF: lower case, spaces, words of older drafts (``u``, ``open``), a zone without minutes."""
     text = re.sub(r"\bopen\b", "..", re.sub(r"\bunknown\b", "", plain))
     text = re.sub(r"[?]~|~[?]", "%", text)
+    text = re.sub(r"(?<=-)\?\?(?=-|$)|(?<=^\d\d)\?\?$", "xx", text)
+    text = re.sub(r"(?<=^\d\d\d)\?$", "x", text)
     text = re.sub(r"(?<=\d)(?: |, )(?=\d\d?:\d\d)", "t", text)
     text = re.sub(r"(?<=:\d\d) ?(?:utc|gmt)$", "z", text)
     text = re.sub(r"(?<=:\d\d)[.,]\d+", "", text)
@@ -175,9 +264,12 @@ def _corrected(plain: str) -> list[str]:
 
 def _single(plain: str) -> list[str]:
     """Read one date in the notation of some country, or with a word before it."""
-    about = _ABOUT.fullmatch(plain)
+    about = _ABOUT.fullmatch(plain) or _ROUGHLY.fullmatch(plain)
     if about:
         return [f"{date}~" for date in _dates(about[1])]
+    goes_on = _GOES_ON.fullmatch(plain)
+    if goes_on:
+        return [f"{date}/.." for date in _dates(goes_on[1])]
     for word, form in _BOUNDED.items():
         if plain.startswith(word):
             return [form.format(date) for date in _dates(plain.removeprefix(word))]
@@ -197,13 +289,26 @@ def _several(plain: str) -> list[str]:
     """Read an interval or two alternatives whose ends use other notations, or whose end is abbreviated."""
     ends = _BETWEEN.split(plain.removeprefix("from "))
     if len(ends) == 2:  # noqa: PLR2004 - a start and an end
-        year = re.search(r"\d{4}", ends[1])
-        if year and not re.search(r"\d{4}", ends[0]):
-            ends[0] = f"{ends[0]} {year[0]}"
+        ends = _same_year(ends)
         cut = ends[0][: -len(ends[1])] + ends[1] if 0 < len(ends[1]) < len(ends[0]) else ends[1]
         return [f"{ends[0]}/{cut}".upper(), *_joined(ends, "{}/{}")]
-    choices = plain.split(" or ")
-    return _joined(choices, "[{},{}]") if len(choices) == 2 else []  # noqa: PLR2004 - one or the other
+    for word, forms in _COUPLED.items():
+        between = word == " and " and plain.startswith("between ")
+        texts = plain.removeprefix("between ").split(word)
+        if len(texts) == 2:  # noqa: PLR2004 - one and the other
+            texts = _same_year(texts)
+            return [joined for form in (_WITHIN if between else forms) for joined in _joined(texts, form)]
+    return []
+
+
+_COUPLED: Final = {" or ": ("[{},{}]",), " and ": ("{{{},{}}}",), ", ": ("{{{},{}}}", "{}/{}")}
+_WITHIN: Final = ("{}/{}", "[{}..{}]")
+
+
+def _same_year(texts: list[str]) -> list[str]:
+    """Two dates, the first with the year of the second if it has none."""
+    year = re.search(r"\d{4}", texts[1])
+    return [f"{texts[0]} {year[0]}", texts[1]] if year and not re.search(r"\d{4}", texts[0]) else texts
 
 
 def _joined(texts: list[str], form: str) -> list[str]:

@@ -11,11 +11,32 @@ _WEB: Final = pattern(PATTERNS["url"])
 _IN_TEXT: Final = pattern(r"(?i)\bhttps?://[^\s<>\"'“”‘’«»、。「」（）]+")  # noqa: RUF001 - marks of many scripts
 _NOT_LAST: Final = ".,;:!?…*_~"
 _PAIRS: Final = {")": "(", "]": "[", "}": "{"}
+_HOST_END: Final = pattern("[/?#]")
+
+
+_ODD: Final = pattern(r"[\[\]\\^`{|}]")
+"""Characters that no address may contain as they are."""
+
+_LITERAL: Final = pattern(r"(?:[^@]*@)?\[[0-9A-Fa-f:.]+\](?::\d+)?")
+"""A host that is an IPv6 address, with what may be beside it."""
 
 
 def is_web(address: str) -> bool:
-    """Whether an address begins with ``http://`` or ``https://`` and names a host."""
-    return _WEB.match(address) is not None
+    """Whether an address begins with ``http://`` or ``https://`` and names a host that there can be."""
+    if _WEB.match(address) is None:
+        return False
+    host = _host_of(address)
+    return not _ODD.search(host) or _LITERAL.fullmatch(host) is not None
+
+
+def target(address: str) -> str:
+    """The address as the target of a link, with characters that it may not contain percent-encoded."""
+    start = address.index("://") + 3 + len(_host_of(address))
+    return address[:start] + _ODD.sub(lambda odd: f"%{ord(odd[0]):02X}", address[start:])
+
+
+def _host_of(address: str) -> str:
+    return _HOST_END.split(address.partition("://")[2], maxsplit=1)[0]
 
 
 def split_addresses(text: str) -> list[tuple[str, bool]]:

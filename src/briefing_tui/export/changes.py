@@ -12,14 +12,14 @@ from briefing_tui.text.glyphs import UNICODE, Glyphs
 from briefing_tui.view import phrasing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from briefing_tui.model.briefing import Briefing, Statement
-    from briefing_tui.story.changes import Change, Changes
+    from briefing_tui.story.changes import Change, Changes, Kind
     from briefing_tui.story.differences import Difference
     from briefing_tui.text.cells import Fragment
 
-_MARKS = {"new": "+ ", "gone": "- ", "changed": "~ "}
+_MARKS: Mapping[Kind, str] = {"new": "+ ", "gone": "- ", "changed": "~ "}
 _INDENT = 2
 
 _FEW_WORDS = 4
@@ -34,6 +34,12 @@ def lines(changes: Changes, width: int, glyphs: Glyphs = UNICODE) -> list[Line]:
 def summary(changes: Changes, glyphs: Glyphs = UNICODE) -> str:
     """From which day to which, and how much: ``19 Apr 2018 to 27 Apr 2018: 1 new, 2 changed``."""
     return _Page(changes, 1, glyphs).summary
+
+
+def marked_counts(changes: Changes) -> str:
+    """How much is new, gone and changed, in marks: ``+1 ~2``; ``=`` where all is the same."""
+    counts = ((mark.strip(), changes.count(kind)) for kind, mark in _MARKS.items())
+    return " ".join(f"{mark}{number}" for mark, number in counts if number) or "="
 
 
 def field_lines(changes: Changes, width: int, glyphs: Glyphs = UNICODE) -> list[Line]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import chain
 from typing import Final, Literal, TypeAlias
 
+from briefing_tui.model.annotations import Annotation
 from briefing_tui.model.briefing import Source, Statement
+from briefing_tui.model.entry_keys import entry_key
 from briefing_tui.schema.sections import PANES, Pane
 from briefing_tui.text.cells import Fragment
 from briefing_tui.view import phrasing
@@ -36,14 +40,19 @@ class Choice:
         parts: Sequence[Part] = PANES,
         entries: Sequence[Statement] | None = None,
         progress: Progress = ignore_progress,
+        *,
+        with_notes: bool = False,
     ) -> None:
         self.contents = contents
         self.parts = parts
         self.panes: tuple[Pane, ...] = tuple(part for part in parts if part != "sources")
         self.chosen = entries
         self.only = None if entries is None else {id(entry) for entry in entries}
+        self.with_notes = with_notes
+        """Whether the reader's marks and notes are exported, which are private unless asked for."""
         self._progress = progress
         self._done = 0
+        self._total: int | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -68,15 +77,34 @@ class Choice:
         cited = {source_id for entry in entries for source_id in entry.source_ids}
         return [source for source in sources if source.id in cited]
 
+    def annotation(self, entry: Statement) -> Annotation | None:
+        """The reader's mark and note on an entry, if they are exported."""
+        return self.contents.lookup.annotation(entry) if self.with_notes else None
+
+    def annotated(self, entries: Iterable[Statement]) -> list[tuple[Statement, Annotation]]:
+        """Those of some entries that have a mark or a note to export."""
+        return [(entry, found) for entry in entries if (found := self.annotation(entry))]
+
+    def citing(self, source: Source) -> list[tuple[Statement, Annotation]]:
+        """The entries with a mark or a note to export that cite a source."""
+        return [pair for pair in self._annotated if source.id in pair[0].source_ids]
+
+    @cached_property
+    def _annotated(self) -> list[tuple[Statement, Annotation]]:
+        whole = not self.panes and self.is_whole
+        return self.annotated(Choice(self.contents).entries() if whole else self.entries())
+
+    def expect(self, total: int) -> None:
+        """Set the number of steps, for a format that writes something other than all the selected entries."""
+        self._total = total
+
     def step(self) -> None:
         """Count one entry as done, and report the progress."""
         self._done += 1
         if self._done % _STEP == 0:
-            self._progress(min(1.0, self._done / self._total))
-
-    @property
-    def _total(self) -> int:
-        return sum(len(self.contents.entries(pane)) for pane in PANES) if self.only is None else len(self.only)
+            if self._total is None:
+                self._total = sum(len(self.of(pane)) for pane in self.panes)
+            self._progress(min(1.0, self._done / max(1, self._total)))
 
     # The words on top
 
@@ -105,7 +133,36 @@ class Choice:
         return f"times in {self.contents.briefing.zone}" if needed and not self.contents.lookup.names_zone else ""
 
     def words(self) -> Iterator[str]:
-        """What was selected: a filter, panes, or entries with their count and the total; nothing if everything was."""
+        """What was selected, as one or several sentences; nothing if everything was, without marks and notes."""
+        yield from self._selection_words()
+        yield from self.note_sentence()
+
+    def note_sentence(self) -> Iterator[str]:
+        """A sentence on top that marks and notes are exported, if they are."""
+        if self.with_notes:
+            yield f"With the reader's marks and notes: {self.note_words()}"
+
+    def note_words(self) -> str:
+        """The number of marks and notes: ``2 marks, 1 note``, and of those on entries that are no longer there."""
+        found = [annotation for _, annotation in self._annotated]
+        marks, notes = sum(one.marked for one in found), sum(bool(one.note) for one in found)
+        counts = ((marks, "mark"), (notes, "note"))
+        words = ", ".join(phrasing.counted(number, noun) for number, noun in counts if number) or "none"
+        gone = self._gone_count if self.is_whole else 0
+        left_out = "on an entry that is gone is" if gone == 1 else "on entries that are gone are"
+        return words + (f"; {gone} {left_out} left out" if gone else "")
+
+    @property
+    def _gone_count(self) -> int:
+        """The number of entries with marks or notes that are no longer in their briefing."""
+        annotations = self.contents.lookup.annotations
+        return sum(
+            len(annotations.get(briefing.id, {}).keys() - set(map(entry_key, chain(*briefing.sections.values()))))
+            for briefing in self.contents.briefings
+        )
+
+    def _selection_words(self) -> Iterator[str]:
+        """A filter, panes, or entries with their count and the total."""
         contents = self.contents
         of_all = f"of {contents.whole.count_words()}"
         if self.only is not None:

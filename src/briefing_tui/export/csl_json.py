@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from itertools import count
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from briefing_tui.dates.formatting import Stretch
+from briefing_tui.export.parts import annotation_words
 from briefing_tui.view import phrasing
 
 if TYPE_CHECKING:
@@ -39,8 +41,19 @@ def render(choice: Choice) -> str:
         f"Cited in {phrasing.quoted(briefing.title, choice.contents.lookup.glyphs)}{day}{f' ({kept})' if kept else ''}."
     )
     cited = cited.replace(phrasing.GAP, " ")
-    items = [_item(source, number, cited) for number, source in enumerate(choice.sources(), 1)]
-    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+    sources, numbers = choice.sources(), count(1)
+    choice.expect(len(sources))
+
+    def converted(source: Source) -> Json:
+        choice.step()
+        return _item(source, next(numbers), " ".join([cited, *_annotations(source, choice)]))
+
+    return json.dumps(sources, ensure_ascii=False, indent=2, default=converted) + "\n"
+
+
+def _annotations(source: Source, choice: Choice) -> list[str]:
+    """The reader's marks and notes on the entries that cite a source, each as a sentence."""
+    return [f"{annotation_words(*pair).rstrip('.')}." for pair in choice.citing(source)]
 
 
 def _item(source: Source, number: int, cited: str) -> Json:

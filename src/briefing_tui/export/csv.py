@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing_tui.dates.edtf import EARLIEST, LATEST, civil
 from briefing_tui.dates.parts import written_year
+from briefing_tui.export.parts import ON_EARLIER, annotation_words
 from briefing_tui.model.briefing import Account, Citation, Event, Question, Source, Statement
 from briefing_tui.schema import RECORDS
 from briefing_tui.text.patterns import pattern
@@ -31,6 +32,10 @@ _KINDS: Final[dict[Part, tuple[str, ...]]] = {
 _FORMULA: Final = pattern(r"\s*[=+\-@＝＋－＠]")  # noqa: RUF001 - some programs calculate these too
 _BETWEEN: Final = "; "
 
+_MARK: Final = "reader_mark"
+_NOTE: Final = "reader_note"
+"""The columns of the reader's marks and notes, if they are exported."""
+
 
 def render(choice: Choice) -> str:
     """The rows of the one selected part below the column names; UTF-8, quoted as CSV requires."""
@@ -41,18 +46,30 @@ def render(choice: Choice) -> str:
     for field in fields:
         names.append(field)
         names += {"date": ["when", "first_day", "last_day"], "cites": ["quotes"]}.get(field, [])
+    if choice.with_notes:
+        names += [_MARK, _NOTE] if part != "sources" else [_NOTE]
     written = io.StringIO()
     table = csv.DictWriter(written, names, restval="", lineterminator="\n")
     table.writeheader()
     records: list[Source] | list[Statement] = (
         choice.sources() if part == "sources" else [entry for pane in choice.panes for entry in choice.of(pane)]
     )
+    choice.expect(len(records))
     unnamed = {actor.id: actor.name for actor in choice.contents.briefing.actors if "~" in actor.id}
     for record in records:
         choice.step()
-        cells = dict(_cells(record, unnamed)) | ({"filter": kept} if kept else {})
+        cells = dict(_cells(record, unnamed)) | ({"filter": kept} if kept else {}) | dict(_annotation(record, choice))
         table.writerow({name: _harmless(cell) for name, cell in cells.items() if name in names})
     return written.getvalue()
+
+
+def _annotation(record: Source | Statement, choice: Choice) -> Iterator[tuple[str, str]]:
+    """The reader's mark and note on an entry, or those on the entries that cite a source."""
+    if isinstance(record, Source):
+        yield _NOTE, _BETWEEN.join(annotation_words(*pair) for pair in choice.citing(record))
+    elif annotation := choice.annotation(record):
+        yield _MARK, _words(annotation.marked)
+        yield _NOTE, annotation.note + (ON_EARLIER if annotation.note and annotation.outdated else "")
 
 
 def _harmless(cell: str) -> str:

@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from briefing_tui.export import parts
-from briefing_tui.export.addresses import is_web, split_addresses
+from briefing_tui.export.addresses import is_web, split_addresses, target
 from briefing_tui.export.drawing import Drawing
 from briefing_tui.export.outline import Group, Outline, Section, outlined
 from briefing_tui.export.sources import source_sentences
@@ -112,20 +112,23 @@ class _Page:
         """A text with its web addresses as links."""
         link = Markup('<a href="{}" rel="noreferrer">{}</a>')
         return Markup().join(
-            link.format(piece, piece) if is_address else escape(piece) for piece, is_address in split_addresses(text)
+            link.format(target(piece), piece) if is_address else escape(piece)
+            for piece, is_address in split_addresses(text)
         )
 
     def marks(self, cites: Iterable[Citation]) -> Markup:
         """The citations as numbers with their places, each linking to its source."""
-        marks = (self._mark(source, places) for source, places in parts.places(cites, self.lookup).items())
-        return Markup().join(marks)
+        marks = [self._mark(source, places) for source, places in parts.places(cites, self.lookup).items()]
+        # The first stays on the line of the word before it, and the last is never alone on a line.
+        gaps = [GAP if number in {0, len(marks) - 1} else " " for number in range(len(marks))]
+        return Markup().join(gap + mark for gap, mark in zip(gaps, marks, strict=True))
 
     def _mark(self, source_id: str, places: Sequence[str]) -> Markup:
         number = self._numbers.setdefault(source_id, len(self._numbers) + 1)
         source = self.lookup.sources.get(source_id)
         title = (source.title if source else "") or source_id
         words = GAP.join(filter(None, [str(number), f",{GAP}".join(places)]))
-        return Markup(' <a class="cite" href="#source-{}" title="{}">{}</a>').format(number, title, words)
+        return Markup('<a class="cite" href="#source-{}" title="{}">{}</a>').format(number, title, words)
 
     # Parts of the page
 
@@ -195,7 +198,7 @@ class _Page:
             if source is None:
                 yield _Source(number, f"{source_id}: not among the sources", "", "")
             else:
-                url = source.url if is_web(source.url) else ""
+                url = target(source.url) if is_web(source.url) else ""
                 yield _Source(number, source_sentences(source, self.lookup), url, source.url)
 
 

@@ -70,13 +70,15 @@ def render(choice: Choice) -> str:
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//briefing-tui//briefing-tui//EN")
     calendar.add("version", "2.0")
-    about = "\n".join(filter(None, (briefing.bottom_line, choice.filter_words())))
+    about = "\n".join(filter(None, (briefing.bottom_line, choice.filter_words(), *choice.note_sentence())))
     for name, words in (("name", briefing.title), ("description", about)):
         if words:
             calendar.add(name, words)
             calendar.add(_OLDER[name], icalendar.vText(words))
     zone = _zone(briefing.zone)
-    for entry in chosen(choice):
+    entries = chosen(choice)
+    choice.expect(len(entries))
+    for entry in entries:
         dated = entry.date if isinstance(entry, Event) else entry.due
         for number, (lower, upper) in enumerate(_stretches(dated) if dated else ()):
             event = icalendar.Event()
@@ -95,7 +97,7 @@ def render(choice: Choice) -> str:
 def _describe(event: icalendar.Event, entry: Event | Question, choice: Choice) -> None:
     """Add the words of an entry: its sentence, its place, and all details with their sources."""
     laid, lookup = laid_out(choice, entry), choice.contents.lookup
-    briefing = choice.contents.briefing
+    briefing = choice.contents.origin(entry)
     dated = entry.date if isinstance(entry, Event) else entry.due
     when = dated.words().replace(phrasing.GAP, " ") if dated else ""
     is_sure = dated is not None and phrasing.is_sure(dated) and dated.shape == "moment"

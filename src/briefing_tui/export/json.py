@@ -7,7 +7,7 @@ from typing import Final
 
 from briefing_tui.errors import UsageError
 from briefing_tui.export.choice import Choice
-from briefing_tui.export.json_records import Value, fields_of, is_id_written
+from briefing_tui.export.json_records import Value, annotation_fields, as_written, fields_of, is_id_written, json_text
 from briefing_tui.model.briefing import Briefing, Statement
 from briefing_tui.schema import EXTENSION_PREFIX
 from briefing_tui.schema.sections import PANES
@@ -15,6 +15,9 @@ from briefing_tui.view.contents import Contents
 
 KEPT: Final = f"{EXTENSION_PREFIX}kept"
 """The key of the words that say what a filter has kept: one that the format leaves to people."""
+
+NOTES: Final = f"{EXTENSION_PREFIX}reader-notes"
+"""The key of the words that say how many marks and notes of the reader are among the entries."""
 
 
 def render(choice: Choice) -> str:
@@ -26,9 +29,6 @@ def render(choice: Choice) -> str:
 
     Raises :class:`~briefing_tui.errors.UsageError` if the panes are empty, since the result would not be a briefing.
     """
-    # 4 ms to import, and only this form needs it.
-    import json  # noqa: PLC0415
-
     contents, panes = choice.contents, choice.panes
     if type(contents) is not Contents:
         # A story is no briefing, and few exports are one.
@@ -37,9 +37,9 @@ def render(choice: Choice) -> str:
         return story_json.render(choice)
     briefing = contents.briefing
     entries = None if choice.is_whole and not contents.only else Choice(contents, PANES, choice.chosen).entries()
-    # For a selection of entries, do not write back the unreadable parts of a whole section.
-    record = fields_of(briefing) if entries is None else fields_of(_only(briefing, entries), without=briefing.sections)
-    _name_actors(record, {actor.id: actor.name for actor in briefing.actors if not is_id_written(actor)})
+    # For a selection of entries and beside notes, do not write back the unreadable parts of a whole section.
+    written = briefing if entries is None else _only(briefing, entries)
+    record = fields_of(written, without=() if entries is None and not choice.with_notes else briefing.sections)
     if not any(pane in record for pane in panes):
         found = "only assumptions" if "assumptions" in record and "summary" in panes else "nothing"
         raise UsageError(f"“{briefing.title}” has {found} in {' or '.join(panes)}; a briefing needs an entry.")
@@ -47,18 +47,30 @@ def render(choice: Choice) -> str:
     if "summary" in left_out:
         left_out.add("assumptions")
     kept: dict[str, Value] = {name: value for name, value in record.items() if name not in left_out}
+    about: dict[str, Value] = {}
     if contents.only:
-        kept = {"title": kept.pop("title", ""), KEPT: choice.filter_words(), **kept}
-    return json.dumps(kept, ensure_ascii=False, indent=2) + "\n"
+        about[KEPT] = choice.filter_words()
+    if choice.with_notes:
+        about[NOTES] = choice.note_words()
+    if about:
+        kept = {"title": kept.pop("title", ""), **about, **kept}
+    names = {actor.id: actor.name for actor in briefing.actors if not is_id_written(actor)}
+
+    def converted(entry: Statement) -> Value:
+        choice.step()
+        added = annotation_fields(choice.annotation(entry))
+        value = _named(as_written(entry), names)
+        return (value if isinstance(value, dict) else fields_of(entry, without=("",))) | added if added else value
+
+    choice.expect(sum(len(section) for name in briefing.sections if isinstance(section := kept.get(name), list)))
+    return json_text(kept, converted)
 
 
-def _name_actors(record: dict[str, Value], names: Mapping[str, str]) -> None:
-    """Put the names of actors whose ids were not written in place of these."""
-    for section in PANES if names else ():
-        entries = record.get(section)
-        for entry in entries if isinstance(entries, list) else []:
-            if isinstance(entry, dict) and isinstance(actors := entry.get("actors"), list):
-                entry["actors"] = [names.get(one, one) if isinstance(one, str) else one for one in actors]
+def _named(entry: Value, names: Mapping[str, str]) -> Value:
+    """An entry with the names of actors in place of those of their ids that were not written."""
+    if names and isinstance(entry, dict) and isinstance(actors := entry.get("actors"), list):
+        entry["actors"] = [names.get(one, one) if isinstance(one, str) else one for one in actors]
+    return entry
 
 
 def _only(briefing: Briefing, entries: Sequence[Statement]) -> Briefing:

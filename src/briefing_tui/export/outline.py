@@ -142,6 +142,6 @@ def laid_out(choice: Choice, entry: Statement, rule: str = "") -> Entry:
         kind=phrasing.value(entry, "kind") if is_actor else [],
         role=phrasing.value(entry, "role", "text") if is_actor else [],
         about=parts.about(entry, found.qualifiers, lookup),
-        rows=parts.labelled(entry, found.rows),
+        rows=parts.labelled(entry, found.rows, choice),
         rule=rule,
     )

@@ -14,6 +14,8 @@ from briefing_tui.view.phrasing import GAP, joined
 from briefing_tui.view.strength import RANKED
 
 if TYPE_CHECKING:
+    from briefing_tui.export.choice import Choice
+    from briefing_tui.model.annotations import Annotation
     from briefing_tui.schema.sections import Pane, PaneSection
     from briefing_tui.text.cells import Fragment
     from briefing_tui.view.contents import Contents
@@ -22,6 +24,12 @@ if TYPE_CHECKING:
 
 _SAID_ABOVE: Final = frozenset({"Judged", "Role", "Due"})
 """Labels of rows whose contents already appear in the lines above them."""
+
+READER_NOTE: Final = "Reader's note"
+"""The label of a reader's note; ``Note`` is that of the briefing."""
+
+ON_EARLIER: Final = " (on an earlier wording of this entry)"
+"""Follows a note whose entry has changed since."""
 
 _FROM: Final = "From"
 """The label of the briefing that an entry of a story is from: the heading that a point stands under."""
@@ -68,8 +76,11 @@ def about(entry: Statement, qualifiers: list[Fragment], lookup: Lookup) -> list[
     return qualifiers
 
 
-def labelled(entry: Statement, rows: Iterable[Row]) -> list[Labelled]:
-    """The rows of an entry except those already shown above, with the values of one label together."""
+def labelled(entry: Statement, rows: Iterable[Row], choice: Choice) -> list[Labelled]:
+    """The rows of an entry except those already shown above, with the values of one label together.
+
+    The reader's mark and note come last, if they are exported.
+    """
     found: list[Labelled] = []
     for label, fragments in rows:
         if label or not found:
@@ -78,7 +89,26 @@ def labelled(entry: Statement, rows: Iterable[Row]) -> list[Labelled]:
         accounts = entry.accounts[len(values)].cites if found[-1].label == "Accounts" else ()
         values.append(Value(fragments, accounts))
     above = {*_SAID_ABOVE, _FROM} if entry.section.pane == "summary" else _SAID_ABOVE
-    return [row for row in found if row.label not in above]
+    return [*(row for row in found if row.label not in above), *_annotation_rows(choice.annotation(entry))]
+
+
+def _annotation_rows(annotation: Annotation | None) -> list[Labelled]:
+    """The reader's mark and note on an entry."""
+    if annotation is None:
+        return []
+    rows = [Labelled("Marked", [Value([("by the reader", "text")])])] if annotation.marked else []
+    if annotation.note:
+        earlier: list[Fragment] = [(ON_EARLIER, "muted")] if annotation.outdated else []
+        rows.append(Labelled(READER_NOTE, [Value([(annotation.note, "text"), *earlier])]))
+    return rows
+
+
+def annotation_words(entry: Statement, annotation: Annotation) -> str:
+    """A mark or note with its entry, for a list of sources."""
+    about = f"“{entry.main}”"
+    if not annotation.note:
+        return f"Marked by the reader: {about}"
+    return f"{READER_NOTE} on {about}: {annotation.note}{ON_EARLIER if annotation.outdated else ''}"
 
 
 def places(cites: Iterable[Citation], lookup: Lookup) -> dict[str, list[str]]:

@@ -6,7 +6,7 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from briefing_tui.errors import OutputError
+from briefing_tui.errors import OutputError, UsageError
 from briefing_tui.export.choice import Choice, Progress, ignore_progress
 from briefing_tui.files import writing
 from briefing_tui.files.paths import shown_path
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from briefing_tui.schema.sections import Pane
 
 What = Literal["entry", "pane", "briefing"]
+
+NO_ROOM = "A chart has no room for notes."
 
 SAMPLE = 100
 """Number of entries that can be rendered within a frame (90 µs each)."""
@@ -57,6 +59,8 @@ class Selection(Frozen):
     entry: Statement | None
     charted: bool = False
     """Whether the timeline is shown as a chart."""
+    with_notes: bool = False
+    """Whether the reader's marks and notes are exported."""
 
     def render(self, what: What, form: Format, width: int | None, progress: Progress = ignore_progress) -> Rendered:
         """Render the selection as ``show`` and ``export`` do; if ``width`` is None, a paragraph is a line.
@@ -70,6 +74,18 @@ class Selection(Frozen):
     def is_short(self, what: What) -> bool:
         """Whether it can be rendered within a frame."""
         return what == "entry" or sum(len(self.contents.entries(pane)) for pane in self._panes(what)) <= SAMPLE
+
+    def supports(self, what: What, form: Format) -> bool:
+        """Whether the format can contain it."""
+        try:
+            form.supported(self._panes(what))
+        except UsageError:
+            return False
+        return True
+
+    def counts_quickly(self, what: What, form: Format) -> bool:
+        """Whether :meth:`amount` and :meth:`remark` take less than a frame."""
+        return not form.selective or self.is_short(what)
 
     def amount(self, what: What, form: Format) -> str:
         """The amount: ``8 points``."""
@@ -89,7 +105,8 @@ class Selection(Frozen):
         numbers = spread_numbers(len(entries), SAMPLE)
 
         def lines_of(some: Sequence[int]) -> int:
-            sample = Choice(self._only([entries[number] for number in some]), choice.parts)
+            contents = self._only([entries[number] for number in some])
+            sample = Choice(contents, choice.parts, with_notes=self.with_notes)
             return form.render(sample, width=width, charted=self._is_charted(what)).count("\n")
 
         # Text around the entries, such as sources in JSON, occurs once.
@@ -101,8 +118,10 @@ class Selection(Frozen):
         return PANES if what == "briefing" else (self.pane,)
 
     def _choice(self, contents: Contents, what: What, form: Format, progress: Progress = ignore_progress) -> Choice:
+        if self.with_notes and form.laid_out and self._is_charted(what):
+            raise UsageError(NO_ROOM)
         entries = [self.entry] if what == "entry" and self.entry is not None else None
-        return Choice(contents, form.supported(self._panes(what)), entries, progress)
+        return Choice(contents, form.supported(self._panes(what)), entries, progress, with_notes=self.with_notes)
 
     def _only(self, entries: Sequence[Statement]) -> Contents:
         """The contents of a briefing reduced to these entries."""
@@ -110,7 +129,9 @@ class Selection(Frozen):
         for entry in entries:
             kept[entry.section.key].append(entry)
         sections = {section: tuple(found) for section, found in kept.items()}
-        return Contents(self.contents.briefing.changed(**sections), self.contents.lookup.glyphs)
+        contents = Contents(self.contents.briefing.changed(**sections), self.contents.lookup.glyphs)
+        contents.lookup.annotations = self.contents.lookup.annotations
+        return contents
 
     def _is_charted(self, what: What) -> bool:
         return self.charted and what == "pane" and self.pane == "timeline"
@@ -133,11 +154,15 @@ class Selection(Frozen):
 
 
 class Export(Frozen):
-    """An export to a file, or to the clipboard if ``path`` is None; ``replace`` if overwriting was confirmed."""
+    """An export to a file, or to the clipboard if ``path`` is None; ``replace`` if overwriting was confirmed.
+
+    ``amount`` is as much as is known of it: ``8 points``; empty if it has not been counted.
+    """
 
     selection: Selection
     what: What
     form: Format
+    amount: str
     width: int | None
     path: Path | None
     replace: bool
@@ -146,11 +171,6 @@ class Export(Frozen):
     def is_short(self) -> bool:
         """Whether it can be rendered within a frame."""
         return self.form.quick and self.selection.is_short(self.what)
-
-    @property
-    def amount(self) -> str:
-        """The amount: ``8 points``."""
-        return self.selection.amount(self.what, self.form)
 
     def render(self, progress: Progress = ignore_progress) -> Rendered:
         """Render it; may be called in a thread."""

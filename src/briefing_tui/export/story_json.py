@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-from briefing_tui.export.json_records import Value, as_written
+from briefing_tui.export.json_records import Value, annotation_fields, as_written, json_text
 from briefing_tui.model.briefing import Question, Statement
 from briefing_tui.story.contents import StoryContents
 from briefing_tui.view.phrasing import GAP
@@ -20,7 +19,7 @@ VERSION = 1
 def render(choice: Choice) -> str:
     """The story as JSON text that ends with a newline; all ids are those of the briefing beside them.
 
-    Of some panes only their sections are there, with a filter only what it keeps, which ``kept`` says.
+    For some panes only their sections are included, with a filter only what it keeps, as ``kept`` states.
     """
     contents = choice.contents
     if not isinstance(contents, StoryContents):
@@ -35,11 +34,18 @@ def render(choice: Choice) -> str:
     }
     if contents.only:
         record["kept"] = choice.filter_words()
+    if choice.with_notes:
+        record["reader_notes"] = choice.note_words()
     for pane in choice.panes:
         kept = choice.of(pane)
         for section in ("summary", "assumptions") if pane == "summary" else (pane,):
-            record[section] = [_entry(entry, contents) for entry in kept if section == entry.section.key]
-    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+            record[section] = [entry for entry in kept if section == entry.section.key]
+
+    def converted(entry: Statement) -> dict[str, object]:
+        choice.step()
+        return _entry(entry, contents, choice)
+
+    return json_text(record, converted)
 
 
 def _briefing(briefing: Briefing) -> Value:
@@ -48,7 +54,7 @@ def _briefing(briefing: Briefing) -> Value:
     return {"id": briefing.id, "path": briefing.path} | (fields if isinstance(fields, dict) else {})
 
 
-def _entry(entry: Statement, contents: StoryContents) -> dict[str, object]:
+def _entry(entry: Statement, contents: StoryContents, choice: Choice) -> dict[str, object]:
     """What each briefing says of an entry, the oldest first, and which of them has the latest word."""
     story = contents.story
     said: dict[str, object] = {"briefing": story.shown(entry).member.briefing.id}
@@ -60,4 +66,4 @@ def _entry(entry: Statement, contents: StoryContents) -> dict[str, object]:
         fields = as_written(version.read)
         own = fields if isinstance(fields, dict) else {"as_written": fields}
         versions.append({"briefing": version.member.briefing.id, **own})
-    return said | {"versions": versions}
+    return said | annotation_fields(choice.annotation(entry)) | {"versions": versions}

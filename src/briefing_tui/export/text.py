@@ -97,7 +97,7 @@ class _Page(Layout):
         else:
             fragments = [*phrasing.sentence(entry, self.lookup), *self._marks(entry.cites)]
             block = [*self.block(fragments), *self._under(entry, _HANG)]
-        briefing = self.contents.briefing
+        briefing = self.contents.origin(entry)
         day = f", as of {phrasing.with_glyphs(briefing.day_words(), self.glyphs)}" if briefing.day_words() else ""
         zone = self.choice.zone_words()
         about = f"{phrasing.quoted(briefing.title, self.glyphs)}{day}{f', {zone}' if zone else ''}"
@@ -274,7 +274,7 @@ class _Page(Layout):
         self.choice.step()
         found = details(entry, self.lookup, exported=True)
         yield from self.below(parts.about(entry, found.qualifiers, self.lookup), indent)
-        rows = parts.labelled(entry, found.rows)
+        rows = parts.labelled(entry, found.rows, self.choice)
         quotes = [parts.Value(self._quote(cite)) for cite in entry.cites if cite.quote]
         if quotes:
             rows.append(parts.Labelled("Quoted", quotes))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from html import escape as _escaped
+from itertools import count
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from briefing_tui.dates.edtf import EARLIEST, LATEST, civil
 from briefing_tui.dates.parts import Part
-from briefing_tui.export.addresses import is_web, split_addresses
+from briefing_tui.export.addresses import is_web, split_addresses, target
 from briefing_tui.export.outline import laid_out
 from briefing_tui.model.briefing import Event
 from briefing_tui.view import phrasing
@@ -31,7 +32,10 @@ def chosen(choice: Choice) -> list[Event]:
 
 
 def remark(choice: Choice) -> str:
-    """A sentence on the events without a date; otherwise empty."""
+    """A sentence on the events without a date, or if there are no events; otherwise empty."""
+    if not choice.of("timeline"):
+        title = phrasing.quoted(choice.contents.briefing.title, choice.contents.lookup.glyphs)
+        return f"{title} has no events here; the timeline is empty."
     left_out = len(choice.of("timeline")) - len(chosen(choice))
     if not left_out:
         return ""
@@ -44,13 +48,17 @@ def render(choice: Choice) -> str:
     events = chosen(choice)
     years = [civil(bound[0])[0] for event in events if event.date for bound in _ends(event.date)]
     human = all(year in _HUMAN_YEARS for year in years)
-    timeline: dict[str, Json] = {
-        "title": _title(choice),
-        "events": [_slide(choice, event, number, human=human) for number, event in enumerate(events)],
-    }
+    timeline: dict[str, object] = {"title": _title(choice), "events": events}
     if not human:
         timeline["scale"] = "cosmological"
-    return json.dumps(timeline, ensure_ascii=False, indent=2) + "\n"
+    choice.expect(len(events))
+    numbers = count(1)
+
+    def converted(event: Event) -> Json:
+        # One at a time, so that a long timeline reports its progress; `laid_out` counts the steps.
+        return _slide(choice, event, next(numbers), human=human)
+
+    return json.dumps(timeline, ensure_ascii=False, indent=2, default=converted) + "\n"
 
 
 def _is_placed(date: Date | None) -> bool:
@@ -67,7 +75,7 @@ def _title(choice: Choice) -> Json:
     """The title slide: the title, the facts about the briefing, and its filter."""
     briefing = choice.contents.briefing
     facts = " · ".join(map(phrasing.plain, choice.facts()))
-    lines = [briefing.bottom_line, facts, choice.filter_words()]
+    lines = [briefing.bottom_line, facts, choice.filter_words(), *choice.note_sentence()]
     return {
         "text": {"headline": _html(briefing.title), "text": "".join(map(_paragraph, filter(None, lines)))},
         "autolink": False,
@@ -91,7 +99,7 @@ def _slide(choice: Choice, event: Event, number: int, *, human: bool) -> Json:
             slide["end_date"] = _date(last, None, human=human)
         zone = f" {choice.contents.briefing.zone}" if date.needs_zone else ""
         slide["display_date"] = _html(f"{date.words()}{zone}".replace(phrasing.GAP, " "))
-    slide["unique_id"] = f"event-{number + 1}"
+    slide["unique_id"] = f"event-{number}"
     return slide
 
 
@@ -133,4 +141,4 @@ def _html(text: str) -> str:
 
 
 def _link(address: str, words: str) -> str:
-    return f'<a href="{_escaped(address)}" rel="noreferrer" target="_blank">{words}</a>'
+    return f'<a href="{_escaped(target(address))}" rel="noreferrer" target="_blank">{words}</a>'

@@ -12,7 +12,7 @@ from typing import Final
 from briefing_tui.errors import Code, register
 from briefing_tui.text.sanitizing import clean
 
-_NO_SUCH_FILE: Final = register("F101", "no such file")
+NO_SUCH_FILE: Final = register("F101", "no such file")
 _FOLDER: Final = register("F102", "a folder where a file is needed")
 _NOT_A_REGULAR_FILE: Final = register("F103", "not a regular file")
 _NO_PERMISSION: Final = register("F104", "no permission to read the file")
@@ -32,8 +32,8 @@ _BINARY: Final[int] = getattr(os, "O_BINARY", 0)
 
 
 _REFUSALS: Final = {
-    errno.ENOENT: (_NO_SUCH_FILE, "There is no such file."),
-    errno.ENOTDIR: (_NO_SUCH_FILE, "There is no such file: a part of its path is not a folder."),
+    errno.ENOENT: (NO_SUCH_FILE, "There is no such file."),
+    errno.ENOTDIR: (NO_SUCH_FILE, "There is no such file: a part of its path is not a folder."),
     errno.EISDIR: (_FOLDER, "This is a folder, not a file."),
     errno.ENXIO: (_NOT_A_REGULAR_FILE, "This is a socket or a device, not a regular file."),
     errno.ENODEV: (_NOT_A_REGULAR_FILE, "This is a device, not a regular file."),
@@ -69,7 +69,7 @@ def read(path: Path) -> bytes:
     except OSError as error:
         raise _unreadable(error, path) from error
     except ValueError as error:
-        raise UnreadableFile(_NO_SUCH_FILE, "A file cannot have this name.") from error
+        raise UnreadableFile(NO_SUCH_FILE, "A file cannot have this name.") from error
 
 
 def read_input() -> bytes:
@@ -78,7 +78,7 @@ def read_input() -> bytes:
     Raises :class:`UnreadableFile` (F101, F105 to F107).
     """
     if sys.stdin is None:
-        raise UnreadableFile(_NO_SUCH_FILE, "Standard input is closed.")
+        raise UnreadableFile(NO_SUCH_FILE, "Standard input is closed.")
     try:
         return _read_all(sys.stdin.fileno())
     except (OSError, ValueError) as error:
@@ -119,7 +119,7 @@ def _too_large() -> UnreadableFile:
 def _unreadable(error: OSError, path: Path) -> UnreadableFile:
     """Return the exception for an error of the operating system."""
     if error.errno == errno.ENOENT and os.path.islink(path):  # noqa: PTH114 - it fails for no path
-        return UnreadableFile(_NO_SUCH_FILE, "This is a link to a file that does not exist.")
+        return UnreadableFile(NO_SUCH_FILE, "This is a link to a file that does not exist.")
     code, message = _REFUSALS.get(error.errno or 0, (UNREADABLE, f"The file cannot be read: {_reason(error)}."))
     return UnreadableFile(code, message)
 

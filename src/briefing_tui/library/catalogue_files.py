@@ -122,9 +122,9 @@ class Files:
         return [(row, places[row.number]) for row in rows]
 
     def facts(self) -> Iterator[tuple[Any, ...]]:
-        """Yield number, opening, id, what is followed, title, topics and counts of problems of each file, in order."""
+        """Yield the facts of each file, in order: number, opening, id, follows, day, title, topics and counts."""
         sql = (
-            "SELECT number, opens, briefing, follows, title, topic_words, fatal, errors, warnings FROM files "
+            "SELECT number, opens, briefing, follows, as_of, title, topic_words, fatal, errors, warnings FROM files "
             "ORDER BY opens DESC, age DESC, name"
         )
         for number, opens, briefing, follows, *others in self._connection.execute(sql):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar, overload
 from briefing_tui import loading
 from briefing_tui.errors import BriefingError, Problem, register
 from briefing_tui.library.briefing_files import LinkOut, StandardInput, find
+from briefing_tui.library.story_order import in_order
 from briefing_tui.loading.report import shown as quoted
 from briefing_tui.model.briefing import Actor, Briefing
 from briefing_tui.records import Frozen
@@ -276,8 +277,11 @@ class Library:
             if other and other.briefing and briefing_id not in found:
                 found[briefing_id] = other
                 waiting += [*other.briefing.follows, *self._followers.get(briefing_id, ())]
-        joined = sorted(found.values(), key=lambda other: self._ranks[other.path], reverse=True)
-        follows = {other.briefing.id: other.briefing.follows for other in joined if other.briefing}
+        ranked = sorted(found.values(), key=lambda other: self._ranks[other.path], reverse=True)
+        briefings = {other.briefing.id: other.briefing for other in ranked if other.briefing}
+        follows = {one: other.follows for one, other in briefings.items()}
+        days = {one: other.as_of.sort_key for one, other in briefings.items() if other.as_of}
+        joined = [found[one] for one in in_order(follows, days)]
         missing = {earlier: None for ids in follows.values() for earlier in ids if earlier not in follows}
         return Thread(tuple(joined), tuple(missing), tuple(loops_of(follows)))
 

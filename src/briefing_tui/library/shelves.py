@@ -12,6 +12,7 @@ from briefing_tui.library.catalogue_files import Row
 from briefing_tui.library.stories import Stories
 from briefing_tui.model.entry_keys import entry_digest, entry_key
 from briefing_tui.records import Frozen
+from briefing_tui.text.patterns import pattern
 from briefing_tui.text.search_folding import tokens
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ ONLY: Final[tuple[Only, ...]] = ("", "unread", "broken")
 MOST_SCORED: Final = 1000
 """The most briefings that are ranked by how well letters match; of more, only what has the words as typed is found."""
 
-_OPERATOR: Final = re.compile(r'\btopic:(?:"([^"]*)"?|(\S*))|\bis:(unread|broken)\b', re.IGNORECASE)
+_OPERATOR: Final = pattern(r'\btopic:(?:"([^"]*)"?|(\S*))|\bis:(unread|broken)\b', re.IGNORECASE)
 
 
 class Wish(Frozen):
@@ -59,12 +60,13 @@ class Wish(Frozen):
 
 
 class Facts(NamedTuple):
-    """What order and filter depend on: the number of a file, what joins it to others, its title and its problems."""
+    """What order and filter depend on: a file's number, what joins it to others, its day, title and problems."""
 
     number: int
     opens: bool
     briefing: str
     follows: tuple[str, ...]
+    as_of: str | None
     title: str
     topic_words: str
     fatal: int

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Generic, Protocol, TypeVar
 
 from briefing_tui.library.library import loops_of
+from briefing_tui.library.story_order import in_order
 from briefing_tui.records import Frozen
 
 
@@ -28,6 +29,10 @@ class Joined(Protocol):
     @property
     def follows(self) -> tuple[str, ...]:
         """The ids of the briefings that it follows."""
+
+    @property
+    def as_of(self) -> str | None:
+        """The day of its information in EDTF."""
 
 
 RowT = TypeVar("RowT", bound=Joined)
@@ -109,6 +114,13 @@ class Stories(Generic[RowT]):
             if other and briefing_id not in found:
                 found[briefing_id] = other
                 waiting += [*other.follows, *self.followers.get(briefing_id, ())]
-        joined = sorted(found.values() or [row], key=lambda other: self._ranks[other.number], reverse=True)
-        follows = {other.briefing: other.follows for other in joined}
+        ranked = sorted(found.values() or [row], key=lambda other: self._ranks[other.number], reverse=True)
+        follows = {other.briefing: other.follows for other in ranked}
+        # Rows are newest first already: those of one day are next to each other.
+        days: dict[str, tuple[int]] = {}
+        for number, other in enumerate(ranked):
+            if other.as_of is not None:
+                is_same = number > 0 and ranked[number - 1].as_of == other.as_of
+                days[other.briefing] = days[ranked[number - 1].briefing] if is_same else (number,)
+        joined = [found.get(one, row) for one in in_order(follows, days)]
         return Story(tuple(joined), tuple(loops_of(follows)) if len(joined) > 1 else ())

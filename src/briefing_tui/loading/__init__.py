@@ -55,7 +55,12 @@ def load_bytes(data: bytes, path: str, progress: Progress | None = None) -> Brie
         text = decoding.decode(data)
         root = compose(text, lambda part: report_progress(_COMPOSING * part), repeated)
     except Fault as fault:
-        raise BriefingError((_fatal(fault, clean(path), Places(fault.text)),)) from fault
+        # Only here: a file that opens has no faults.
+        from briefing_tui.loading import further  # noqa: PLC0415
+
+        raise BriefingError(
+            tuple(_fatal(one, clean(path), Places(one.text)) for one in further.faults(fault))
+        ) from fault
     report_progress(_COMPOSING)
     places = Places(text)
     decoder = Decoder(text, path, lambda part: report_progress(_COMPOSING + (1 - _COMPOSING) * part))

@@ -8,7 +8,7 @@ from typing import Final
 
 from briefing_tui.dates.hints import readings
 from briefing_tui.loading import lookalikes, mending, slips, unknown
-from briefing_tui.loading.meant_values import is_date
+from briefing_tui.loading.meant_values import as_date, is_date, likelihoods
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.slips import Slip
 from briefing_tui.schema import LIKELIHOOD, PATTERNS, RECORDS, Field, Record, suggest
@@ -24,6 +24,13 @@ _LONGEST_HINT: Final = 60
 _LONGEST_ID: Final = 40
 _TITLES: Final = frozenset(("topic", "subject", "headline", "heading", "name", "story", "about", "caption"))
 _DATE_WORDS: Final = 4
+_MOST_OFFERED: Final = 4
+_BETWEEN: Final = r"(?:[-–—|→]|[-=]>)"
+"""What people put between a date and what happened then."""
+
+_LINK: Final = (
+    r"\[(?P<title>[^\]]+)\]\((?P<url>https?://[^\s)]+)\)|(?P<before>.*?)<?(?P<address>https?://[^\s>)]+)>?(?P<after>.*)"
+)
 _PROSE: Final = frozenset(name for name, record in RECORDS.items() if record.main in {"text", "question", "event"})
 
 
@@ -37,6 +44,17 @@ def likelihood(value: str, scale: str) -> str:
     terms = list(LIKELIHOOD[scale])
     meant = {"impossible": terms[0], "certain": "almost certain"}.get(value.strip().casefold(), "")
     return f"The nearest is “{meant}”." if meant in terms else ""
+
+
+def enum(field: str, value: str) -> str:
+    """A hint for a value that belongs to another field; empty where none is known."""
+    if field == "confidence" and (terms := likelihoods(value, "icd203")):
+        likely = " or ".join(f"likelihood: {term}" for term in terms)
+        return f"A probability is a likelihood: write {likely}; confidence is low, moderate or high."
+    rated = re.fullmatch(r"([A-F])[-/ ]?([1-6])", value.strip(), re.IGNORECASE)
+    if field == "reliability" and rated:
+        return f"Write {rated[1].upper()}; the {rated[2]} is the “credibility” of what a citation cites."
+    return ""
 
 
 def form(kind: str, value: str) -> str:
@@ -83,6 +101,33 @@ def one_text(text: str, node: Node, field: Field) -> str:
     return ""
 
 
+def joined_items(text: str, node: Node, field: Field) -> str:
+    """A hint that makes one value of a list of texts in place of one; empty if that is not what is there."""
+    if isinstance(node, Mapping) and len(node.keys) == 1 and (items := _texts_of(node.values[0])):
+        whole = f"{node.keys[0].value}: {'; '.join(items)}"
+        return mending.write(f"- {mending.quoted(whole)}")
+    items = _texts_of(node)
+    start, end = mending.line_at(text, node.start)
+    if not items or not text[: node.start].rstrip().endswith(":"):
+        return ""
+    if field.type not in {"line", "text"} and len(items) > 1:
+        return f"Write one of them: {' or '.join(items)}." if len(items) <= _MOST_OFFERED else ""
+    separator = " " if items[0].rstrip()[-1:] in ".!?" else ", "
+    joined = separator.join(items)
+    before = text[start : node.start]
+    if before.strip() and node.end <= end:
+        return mending.write(f"{before}{mending.as_value(joined, flow='{' in before)}{text[node.end : end]}")
+    return mending.write(f"{field.name}: {mending.as_value(joined)}")
+
+
+def _texts_of(node: Node) -> list[str]:
+    """The items of a list of texts; none for other values."""
+    if not isinstance(node, Sequence):
+        return []
+    items = [item.value for item in node.items if isinstance(item, Scalar) and not item.absent]
+    return items if len(items) == len(node.items) else []
+
+
 def place(at: str) -> str:
     """The place in a source that words such as ``paragraph 3`` refer to; empty if none is known."""
     turned = re.fullmatch(r"(\d{1,6})-(\d{1,6})", at.strip())
@@ -98,18 +143,20 @@ def place(at: str) -> str:
 
 
 def citation(text: str, known: Container[str]) -> str:
-    """A hint for a citation with a source and a place in an unknown notation; empty if it has none."""
+    """The citation that a text with a source and a place in another notation means; empty if it means none."""
     found = re.fullmatch(_WITH_PLACE, text.strip())
     if not found or found["source"] not in known:
         return ""
     at = found["at"] if found["at"].isdecimal() else place(found["at"])
-    return f"Write: {found['source']}#{at}" if at else ""
+    return f"{found['source']}#{at}" if at else ""
 
 
 def dated_text(text: str) -> str:
     """A hint that splits a text that begins with a date into a date and a sentence; empty for other texts."""
-    found = re.match(r"(\d{4}(?:-\d\d){0,2})[:,]?\s+(?:[-–—]\s+)?(\S.*)", text)
+    found = re.match(rf"(\d{{4}}(?:-\d\d){{0,2}})[:,]?\s+(?:{_BETWEEN}\s+)?(\S.*)", text)
     date, event = found.groups() if found else _date_in_words(text)
+    if not date and (last := re.fullmatch(r"(.*\S)\s*[(\[]([^()\[\]]+)[)\]]\.?", text)):
+        date, event = as_date(last[2]), last[1]
     return mending.write(f"- {{date: {date}, event: {mending.as_value(event, flow=True)}}}") if date else ""
 
 
@@ -119,7 +166,7 @@ def _date_in_words(text: str) -> tuple[str, str]:
     for count in range(min(_DATE_WORDS, len(words) - 1), 1, -1):
         meant = [date for date in readings(" ".join(words[:count]).rstrip(":,")) if is_date(date)]
         if meant:
-            rest = " ".join(words[count:]).lstrip("-–— :,")
+            rest = re.sub(rf"^(?:{_BETWEEN}|[:,])\s*", "", " ".join(words[count:]))
             return (meant[0], rest) if len(meant) == 1 and rest else ("", "")
     return "", ""
 
@@ -140,11 +187,21 @@ def entry(text: str, item: Scalar, record: Record) -> str:
     start, _ = mending.line_at(text, item.start)
     dash = "- " if text[start : item.start].strip() == "-" else ""
     if record.name == "source" and not _SLUG.match(item.value):
-        other = "url" if re.match(r"https?://", item.value) else "title"
-        return mending.write(f"{dash}{{id: {id_for(item.value)}, {other}: {value}}}")
+        return mending.write(dash + source(item.value))
     if dash:
         return mending.write(f"- {record.main}: {mending.as_value(item.value)}")
     return mending.write(f"{{{record.main}: {value}}}")
+
+
+def source(text: str) -> str:
+    """The mapping of a source that is written as a text: its title, its address, or both."""
+    found = re.fullmatch(_LINK, text.strip())
+    if not found:
+        return f"{{id: {id_for(text)}, title: {mending.as_value(text, flow=True)}}}"
+    title = (found["title"] or f"{found['before']} {found['after']}").strip(" -–—,:;|()")
+    url = found["url"] or found["address"]
+    named = f", title: {mending.as_value(title, flow=True)}" if title else ""
+    return f"{{id: {id_for(title or url)}{named}, url: {url}}}"
 
 
 _SLUG: Final = pattern(PATTERNS["slug"])
@@ -162,6 +219,24 @@ def id_for(text: str) -> str:
     site, _, path = re.sub(r"https?://(?:www\.)?", "", text).partition("/")
     end = re.split(r"[?#]", path.rstrip("/"))[0].rpartition("/")[2].partition(".")[0]
     return _slug(f"{site.partition('.')[0]}-{end}")
+
+
+def source_id(node: Node) -> str:
+    """A hint with an id for a source that has none, made of its title or address."""
+    known = dict(zip(node.names, node.values, strict=True)) if isinstance(node, Mapping) else {}
+    for name in ("publisher", "title", "url"):
+        if isinstance(value := known.get(name), Scalar) and value.value.strip():
+            return f"Add to it: id: {id_for(value.value.strip())}"
+    return ""
+
+
+def account(text: str) -> str:
+    """A hint for an account that is written as a name, a colon and what is said; empty for other texts."""
+    by, colon, says = text.partition(": ")
+    if not colon or not says.strip():
+        return ""
+    values = (mending.as_value(value, flow=True) for value in (by, says))
+    return mending.write("- {{by: {}, says: {}}}".format(*values))
 
 
 def title(text: str, keys: Iterable[tuple[Scalar, Node]]) -> tuple[Scalar, str] | None:
@@ -204,10 +279,12 @@ def _list_of(text: str, node: Node, field: Field) -> str:
         return "Begin a line of its own for each item, with “- ” before it."
     within = min(end, max(node.end, node.start + 1))
     line, rest = text[node.start : within].rstrip(), text[within:end].rstrip()
-    if first == "{" and field.type != "records":
-        return mending.write(f"{before}[{mending.quoted(line.strip('{} '))}]{rest}")
-    if first in "[{" or (isinstance(node, Scalar) and not node.plain):
-        return mending.write(f"{before}[{line}]{rest}")
+    in_brackets = re.fullmatch(r"[\[(]\s*(.*?)\s*[\])]", node.value.strip()) if isinstance(node, Scalar) else None
+    if in_brackets or first in "[{" or (isinstance(node, Scalar) and not node.plain):
+        item = in_brackets[1] if in_brackets else line
+        if first == "{" and field.type != "records":
+            item = mending.quoted(line.strip("{} "))
+        return mending.write(f"{before}[{item}]{rest}")
     if isinstance(node, Mapping) or not before.strip():
         return mending.write(f"- {line}{rest if isinstance(node, Mapping) else ''}")
     cut = re.match(r"\s+(#[^\s#]\S*)", rest)
@@ -224,4 +301,5 @@ def _items_of_block(content: str, mark: str) -> str:
     line = content[: mending.line_at(content, 0)[1]]
     slip = slips.list_mark(line)
     condition = f"Delete the “{mark}”, and begin each item with “- ”: for the first"
-    return mending.write(slip.mended if slip else f"- {line}", condition)
+    item = line if line.startswith("- ") else f"- {line}"
+    return mending.write(slip.mended if slip else item, condition)

@@ -6,10 +6,12 @@ import re
 from typing import Final
 
 from briefing_tui.loading import mending
+from briefing_tui.loading.meant_values import is_date
 from briefing_tui.loading.report import shown
 from briefing_tui.loading.slips import FIELDS, LISTS
 from briefing_tui.schema import RECORDS
-from briefing_tui.schema.sections import SECTIONS
+from briefing_tui.schema.sections import PANES, SECTIONS
+from briefing_tui.schema.synonyms import field_names
 from briefing_tui.text.patterns import pattern
 
 _SHORT: Final = frozenset(
@@ -19,6 +21,7 @@ _SHORT: Final = frozenset(
 
 _FIELD: Final = pattern(r"(?P<before>\s*(?:- +)*)(?P<key>[\w-]+) *: +(?P<value>[^\s#\"'|>\[{&!*].*)$")
 _ITEM: Final = pattern(r"(?P<before>\s*(?:- +)+)(?P<value>[^\s#\"'|>\[{&!*].*)$")
+_ITEM_ABOVE: Final = pattern(r"\s*- +\{")
 _BARE_KEY: Final = pattern(r"\s*([\w-]+) *:\s*$")
 _BLOCK: Final = pattern(r"(\s*(?:- +)*)[\w-]+ *: +[|>][+-]?\d?\s*$")
 _KEY: Final = pattern(r"\s*(?P<key>.+?) *:(?:\s|$)")
@@ -26,6 +29,7 @@ _CUT_BY_COMMENT: Final = pattern(r"[^\s#\"'][^\"']*?\s(#[^\s#]\S*)")
 
 _DOES_NOT: Final = "This key does not line up with what is above it."
 _ALIGN: Final = "Indent it like the lines that it belongs to."
+_IN_PLACE: Final = "In place of both lines"
 
 Explanation = tuple[str, str]
 """A message and a hint."""
@@ -49,12 +53,11 @@ def key_out_of_line(text: str, index: int) -> Explanation:
             return message, mending.indent(line, column)
         joined = f"{field['value'].rstrip()} {line.strip()}"
         mended = f"{field['before']}{field['key']}: {mending.quoted(joined)}"
-        return "The text above continues here and contains a colon.", mending.write(mended)
+        return "The text above continues here and contains a colon.", mending.write(mended, _IN_PLACE)
     if item and found and found["key"] not in FIELDS:
         joined = f"{item['value'].rstrip()} {line.strip()}"
-        return "The text above continues here and contains a colon.", mending.write(
-            item["before"] + mending.quoted(joined)
-        )
+        mended = item["before"] + mending.quoted(joined)
+        return "The text above continues here and contains a colon.", mending.write(mended, _IN_PLACE)
     hint = comment_above(text, start) or f"{_ALIGN} If it continues the text above, quote that text."
     return _DOES_NOT, hint
 
@@ -73,7 +76,8 @@ def field_below_text(text: str, index: int) -> tuple[int, str, str] | None:
     if record is None or not any(found["key"] == field.name for field in record.fields):
         return None
     message = f"This item is a text alone, and {shown(found['key'])} below it is a field."
-    return begin + item.start("value"), message, mending.write(f"{item['before']}{record.main}: {item['value']}")
+    main = "date" if record.name == "event" and is_date(item["value"].strip()) else record.main
+    return begin + item.start("value"), message, mending.write(f"{item['before']}{main}: {item['value']}")
 
 
 def text_above_list(text: str, index: int) -> tuple[int, str, str] | None:
@@ -94,8 +98,8 @@ def line_without_colon(text: str, index: int) -> Explanation:
     above = _line_above(text, start)
     cut = comment_above(text, start)
     found = _FIELD.match(above) or _ITEM.match(above)
-    if text[start:end].strip(" \t.,;") in FIELDS:
-        return "This line has no colon after its key.", mending.write(f"{text[start:end].rstrip(' .,;')}:")
+    if text[start:end].strip(" \t.,;[]") in FIELDS:
+        return "This line has no colon after its key.", mending.write(f"{text[start:end].strip(' .,;[]')}:")
     block = _BLOCK.match(above)
     if block:
         message = "The text of the key above begins here, and is not indented."
@@ -107,6 +111,20 @@ def line_without_colon(text: str, index: int) -> Explanation:
     return message, mending.indent(text[start:end], len(found["before"]) + 2)
 
 
+def unnamed_list(text: str, index: int) -> str:
+    """A hint for a list at the beginning of its line that no section is named above; empty for other lines."""
+    start, _ = mending.line_at(text, index)
+    if start != index or not text.startswith("- ", index):
+        return ""
+    above = text[:start].rstrip()
+    begin, end = mending.line_at(above, len(above))
+    heading = re.fullmatch(r"#* *(.+?):?", above[begin:end].strip())
+    meant = field_names("briefing", heading[1], frozenset(SECTIONS)) if heading else ()
+    if len(meant) == 1 and meant[0] in SECTIONS:
+        return mending.write(f"{meant[0]}:", f"In place of line {text.count(chr(10), 0, begin) + 1}")
+    return f"Write the name of the section above it: {', '.join(PANES[:-1])} or {PANES[-1]}, with a colon."
+
+
 def out_of_line(text: str, index: int) -> str:
     """A hint for a line with a different indent from those above: align it with the last of its kind."""
     start, end = mending.line_at(text, index)
@@ -115,6 +133,15 @@ def out_of_line(text: str, index: int) -> str:
     bare = _BARE_KEY.match(line)
     if bare and bare[1] in SECTIONS:
         return mending.indent(line, 0)
+    if unnamed := unnamed_list(text, index):
+        return unnamed
+    dated = re.match(r"\s*(\d{4}(?:-\d\d){0,2}) *: +(\S.*)$", line)
+    if dated:
+        return mending.write(f"- {{date: {dated[1]}, event: {mending.as_value(dated[2], flow=True)}}}")
+    item = _ITEM_ABOVE.match(_line_above(text, start))
+    found = _KEY.match(line)
+    if item and found and found["key"] not in FIELDS and not line.lstrip().startswith("- "):
+        return "Make an item of it with “- ”, like the line above."
     if line.lstrip().startswith("- "):
         items = re.findall(r"^( *)- ", text[:start], re.MULTILINE)
         columns = len(items[-1]) if items else columns
@@ -147,8 +174,11 @@ def follows_field(text: str, index: int) -> bool:
 
 
 def columns_above(text: str, index: int) -> int:
-    """Number of columns before the key of the last line above ``index``."""
+    """Number of columns before the key of the last line above ``index``, or before the text below it."""
     start, _ = mending.line_at(text, index)
+    block = _BLOCK.match(_line_above(text, start))
+    if block:
+        return len(block[1]) + 2
     found = re.match(r"\s*(?:- +)*", _line_above(text, start).expandtabs(2))
     return len(found[0]) if found else 0
 

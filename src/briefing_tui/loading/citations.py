@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Final
 
 from briefing_tui import schema
-from briefing_tui.errors import register
-from briefing_tui.loading import advice
+from briefing_tui.errors import Edit, register
+from briefing_tui.loading import advice, editing
 from briefing_tui.loading.nodes import Mapping, Node, Scalar
-from briefing_tui.loading.report import shown
+from briefing_tui.loading.report import READ_AS_WORD_OF_FORMAT, shown
 from briefing_tui.loading.values import Values
 from briefing_tui.model.briefing import Citation
 from briefing_tui.text.patterns import pattern
@@ -18,6 +18,8 @@ from briefing_tui.text.sanitizing import clean
 _NO_PLACE: Final = register("E324", "a place in a source that is not a number, range or named part")
 
 _SOURCE: Final = schema.RECORDS["citation"].fields[0]
+
+_AT: Final = schema.RECORDS["citation"].fields[1]
 
 _DIGITS: Final = 6
 """Maximum number of digits in a paragraph number."""
@@ -47,10 +49,33 @@ class Citations:
         return citation
 
     def _long(self, node: Node) -> Citation:
+        if pair := self._pair(node):
+            return pair
         found = {name: value for name, value in self._fields(node).items() if isinstance(value, str)}
         if "at" in found:
+            under = node.under("at") if isinstance(node, Mapping) else None
+            if not is_place(found["at"]) and under and (meant := _placed(found["at"])):
+                found["at"] = self._values.take(_AT, under, found["at"], meant)
             self._check_place(node, found["at"])
         return Citation(source=found.pop("source", ""), **found)
+
+    def _pair(self, node: Node) -> Citation | None:
+        """The citation that is written as a source and a place with a colon and a space between them."""
+        if not isinstance(node, Mapping) or len(node.keys) != 1 or self._values.report.text[node.start] == "&":
+            return None
+        (key, value), known = node.pairs[0], self._values.references.ids.get("source", ())
+        if key.value not in known or not isinstance(value, Scalar) or "\n" in value.value:
+            return None
+        at = value.value.strip()
+        at = at if is_place(at) else advice.place(at)
+        if not at:
+            return None
+        cited, report = f"{key.value}#{at}", self._values.report
+        start, end = (node.start, node.end) if report.text[node.start] == "{" else (key.start, value.end)
+        message = f"{shown(f'{key.value}: {value.value}')} is read as {shown(cited)}."
+        edits = (Edit(start, end, editing.like(key, cited)),)
+        report.add(READ_AS_WORD_OF_FORMAT, node, message, f"Write: {cited}", field="cites", edits=edits)
+        return Citation(source=key.value, at=at)
 
     def _short(self, node: Scalar) -> Citation | None:
         before = len(self._values.report.problems)
@@ -59,13 +84,17 @@ class Citations:
             return None
         if cited := self._values.references.source(node, text):
             return self._placed(node, *cited)
+        known = self._values.references.ids.get("source", ())
+        if text not in known and (meant := advice.citation(text, known)):
+            text = self._values.take(_SOURCE, node, text, meant)
         source, mark, at = text.partition("#")
+        hint = self._values.references.number_hint(text)
         if not source.strip():
             hint = "Write the id of a source before the #."
-        else:
-            hint = advice.citation(text, self._values.references.ids.get("source", ()))
         self._values.check_known(_SOURCE, node, source, hint)
-        if mark:
+        if mark and not is_place(at) and source in known and (meant := _placed(at)):
+            at = self._values.take(_SOURCE, node, text, f"{source}#{meant}").partition("#")[2]
+        elif mark:
             self._check_place(node, at)
         citation = Citation(source=source.strip(), at=at.strip())
         if len(self._values.report.problems) == before:
@@ -82,12 +111,9 @@ class Citations:
         if is_place(at):
             return
         under = node.under("at") if isinstance(node, Mapping) else None
-        meant = advice.place(at)
         hint = "Write a paragraph number (3), a range (3-5) or a named part (headline)."
-        if meant and isinstance(node, Scalar):
+        if (meant := advice.place(at)) and isinstance(node, Scalar):
             hint = f"Write: {clean(node.value.partition('#')[0].rstrip())}#{meant}"
-        elif meant:
-            hint = f"Write: at: {meant}"
         self._values.report.add(
             _NO_PLACE,
             under or node,
@@ -95,6 +121,13 @@ class Citations:
             hint,
             field="cites",
         )
+
+
+def _placed(at: str) -> str:
+    """The place that a text means alone; empty if it means none, as do numbers that fall: one of them is wrong."""
+    if is_place(at.strip()):
+        return at.strip()
+    return "" if _RANGE.fullmatch(at.strip()) else advice.place(at)
 
 
 def is_place(at: str) -> bool:

@@ -7,6 +7,7 @@ decides what is a number, a date or null.
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from time import monotonic
@@ -25,7 +26,7 @@ from yaml.events import (
 
 from briefing_tui.errors import Code, UsageError, register
 from briefing_tui.files.faults import Fault
-from briefing_tui.loading import mending
+from briefing_tui.loading import foreign, mending
 from briefing_tui.loading.keys import Keys
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.text.sanitizing import clean
@@ -144,15 +145,15 @@ def _composed_otherwise(text: str, error: YAMLError, progress: Callable[[float],
     That is JSON, text with escapes that only JSON has, and text nested deeper than libyaml's limit, up to ours.
     """
     # 1 ms to import, and only such a file needs it.
-    from briefing_tui.loading import json_events, syntax  # noqa: PLC0415
+    from briefing_tui.loading import json_events, refused, syntax  # noqa: PLC0415
 
     if json_events.may_be_json(text):
         composer = Composer(text, cast("NextEvent", json_events.next_json_event(text)), progress)
         with suppress(json_events.NotJson):
             return composer, composer.root()
-    changed = syntax.until_too_deep(text, error)
+    changed = refused.until_too_deep(text, error)
     if changed == text:
-        changed = syntax.with_joined_surrogates(text, error)
+        changed = refused.with_joined_surrogates(text, error)
     if changed == text:
         raise syntax.explain(text, error) from error
     composer = Composer(changed, yaml_events(changed), progress)
@@ -192,7 +193,7 @@ class Composer:
                 documents += 1
                 if documents > 1:
                     message = "A second document begins here, but a file holds only one briefing."
-                    hint = "Delete the line “---”, or move what follows it to another file."
+                    hint = foreign.second_document(self._text, event.start_mark.index)
                     raise self._fault(_SECOND_DOCUMENT, event, message, hint, length=3)
         return root
 
@@ -309,7 +310,12 @@ class Composer:
         if anchored is None:
             message = f"There is no anchor “{clean(name)}” before this alias."
             length = event.end_mark.index - start
-            raise self._fault(_NO_ANCHOR, event, message, mending.quote(self._text, start), length=length)
+            first, last = mending.line_at(self._text, start)
+            line = self._text[first:last]
+            # In a list of ids, the id itself is meant.
+            listed = re.match(r"\s*(?:actors|events|follows|cites) *:", line)
+            hint = mending.write(line.replace(f"*{name}", name)) if listed else mending.quote(self._text, start)
+            raise self._fault(_NO_ANCHOR, event, message, hint, length=length)
         if not isinstance(anchored, tuple):
             raise self._fault(
                 _ALIAS_WITHIN_ITSELF, event, f"The alias “{clean(name)}” is inside the value that it refers to."

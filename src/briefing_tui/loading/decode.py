@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Final, cast
 
 from briefing_tui.dates.edtf import Date
 from briefing_tui.errors import BriefingError, Problem, register
-from briefing_tui.loading import advice, causes, keyed, lookalikes, meant_keys, mending
+from briefing_tui.loading import advice, causes, foreign, keyed, lookalikes, meant_keys, mending
 from briefing_tui.loading.checks import Checks
 from briefing_tui.loading.identifiers import written_ids
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
@@ -67,13 +68,8 @@ class Decoder:
         report = self.report
         report.problems.extend(problems)
         if not isinstance(root, Mapping):
-            empty = isinstance(root, Scalar) and root.absent
-            report.add(
-                _NO_MAPPING,
-                root,
-                "The file is empty." if empty else "The file does not consist of fields.",
-                "A briefing begins with “title: ” and what it is about.",
-            )
+            place, message, hint = foreign.explain(self._text, root)
+            report.add(_NO_MAPPING, place, message, hint)
             raise BriefingError(report.all())
         meant_keys.rename(_PLAN.record, _PLAN.fields, root, report)
         values = dict(zip(root.names, root.values, strict=True))
@@ -107,7 +103,9 @@ class Decoder:
                 _UNSUPPORTED_VERSION,
                 key,
                 "The fields of the briefing are under “briefing”, which is its format version.",
-                "Delete this line, and move each field below it to the beginning of its line.",
+                "Delete “briefing”, its colon, its “{” and the “}” that closes it."
+                if isinstance(node, Mapping) and node.flow
+                else "Delete this line, and move each field below it to the beginning of its line.",
                 field="briefing",
             )
             raise BriefingError(self.report.all())
@@ -123,9 +121,10 @@ class Decoder:
 
     def _check_title(self, root: Mapping, node: Node | None) -> None:
         if isinstance(node, (Mapping, Sequence)):
-            self.report.add(
-                _TITLE_NOT_A_LINE, node, "The title must be one line of text.", "Quote the title.", field="title"
-            )
+            start, end = mending.line_at(self._text, node.start)
+            one_line = node.end <= end and self._text[start : node.start].strip()
+            hint = mending.write(mending.with_quotes(self._text[start:end])) if one_line else "Quote the title."
+            self.report.add(_TITLE_NOT_A_LINE, node, "The title must be one line of text.", hint, field="title")
         elif node is None and (meant := advice.title(self._text, self._unknown(root))):
             key, hint = meant
             report = self.report
@@ -140,9 +139,15 @@ class Decoder:
                 _NO_TITLE,
                 node or root,
                 "The briefing has no title." if node is None else "The title is empty.",
-                "Write “title: ” and what the briefing is about.",
+                self._cut_title(node) or "Write “title: ” and what the briefing is about.",
                 field="title",
             )
+
+    def _cut_title(self, node: Node | None) -> str:
+        """A hint for a title of which YAML takes all for a comment; empty for others."""
+        start, end = mending.line_at(self._text, node.start) if node else (0, 0)
+        found = re.match(r"(title *: +)(#[^\s#].*)", self._text[start:end])
+        return mending.write(found[1] + mending.quoted(found[2].rstrip())) if found else ""
 
     def _unknown(self, root: Mapping) -> list[tuple[Scalar, Node]]:
         """The unknown keys of the file, each with its value."""
@@ -223,8 +228,11 @@ class Decoder:
             if not goes_on and not lookalikes.opens_quotation(before.value):
                 continue
             message = f"The comma before {shown(item.value)} ends the text; the rest became an item."
-            whole = self._text[before.start : item.end]
-            self.report.add(COMMA_SPLITS_TEXT, item, message, mending.write(mending.quoted(" ".join(whole.split()))))
+            start, end = mending.line_at(self._text, before.start)
+            whole = mending.quoted(" ".join(self._text[before.start : item.end].split()))
+            if item.end <= end:
+                whole = self._text[start : before.start] + whole + self._text[item.end : end]
+            self.report.add(COMMA_SPLITS_TEXT, item, message, mending.write(whole))
 
     def _ungrouped(self, field: Field, node: Node) -> list[Node]:
         """The items of lists grouped under keys such as years, or of entries under keys; otherwise none.

@@ -24,6 +24,18 @@ def replaced(text: str, node: Node, value: str) -> tuple[Edit, ...]:
     return (Edit(node.start, node.end, mending.as_value(value, flow=True)),)
 
 
+def like(key: Scalar, value: str) -> str:
+    """A value as it is written beside a key: in JSON, where keys have quotation marks, it needs them too."""
+    is_bare = key.plain or re.search(r"[\"\\]", value)
+    return mending.as_value(value, flow=True) if is_bare else f'"{value}"'
+
+
+def quoted(node: Node, written: str) -> tuple[Edit, ...]:
+    """The edit that puts quotation marks around what is ``written`` at a node, up to the end of its line."""
+    bare = written.rstrip()
+    return (Edit(node.start, node.start + len(bare), mending.quoted(bare)),)
+
+
 def listed(text: str, node: Scalar, items: Sequence[str]) -> tuple[Edit, ...]:
     """The edit that makes a list in brackets of a text."""
     quote = _quote(text, node)

@@ -9,7 +9,7 @@ from briefing_tui.loading import lookalikes, mending
 from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sanitizing import clean
 
-_BEGINNING: Final = pattern(r'\s*\{\s*"(?:[^"\\\n]|\\.)*"\s*:?')
+_BEGINNING: Final = pattern(r'\s*\{\s*(?://|/\*|"(?:[^"\\\n]|\\.)*"\s*:?)')
 """The beginning of a JSON text; the only YAML briefings that match have quoted keys."""
 
 _IN_PLACE_OF_COMMA: Final = ";"
@@ -59,6 +59,11 @@ def _comma(text: str, index: int) -> Explanation:
     replaced = _replaced(text, index, _IN_PLACE_OF_COMMA, ",")
     if replaced:
         return replaced
+    start, _ = mending.line_at(text, index)
+    if not text[start:index].strip():
+        begin, end = mending.line_at(text, len(text[:start].rstrip()))
+        hint = mending.write(f"{text[begin:end].rstrip()},", f"In line {text.count(chr(10), 0, begin) + 1}")
+        return index, "A comma is missing before this.", hint
     hint = 'Write “,” before it; if it is a part of the text before it, write \\" for each quotation mark within that.'
     return index, "A comma is missing before this.", hint
 

@@ -29,7 +29,7 @@ def entries(field: Field, record: Record, node: Mapping, report: Report) -> list
             keys, values = ([], []) if name in value.names else ([_text(name, key)], [key])
             found.append(Mapping([*keys, *value.keys], [*values, *value.values], value.flow, value.start, value.end))
         elif isinstance(value, Scalar) and of_text and not value.absent:
-            keys = [_text(name, key), _text(of_text, key)]
+            keys = [_text(name, key), _text(_of(of_text, value), key)]
             found.append(_mapping(key, keys, [key, value]))
         else:
             return []
@@ -45,12 +45,17 @@ def _hint(text: str, node: Mapping, name: str, of_text: str) -> str:
     condition = f"Make an item of each of the {len(node.keys)} keys; for the first" if len(node.keys) > 1 else ""
     if isinstance(value, Scalar):
         written = mending.as_value(value.value, flow=True)
-        return mending.write(f"- {{{name}: {key.value}, {of_text}: {written}}}", condition)
+        return mending.write(f"- {{{name}: {key.value}, {_of(of_text, value)}: {written}}}", condition)
     inside = cast("Mapping", value)
     if inside.flow:
         rest = text[inside.start + 1 : inside.end]
         return mending.write(f"- {{{rest}" if name in inside.names else f"- {{{name}: {key.value}, {rest}", condition)
     return mending.write("-" if name in inside.names else f"- {name}: {key.value}", condition)
+
+
+def _of(name: str, value: Scalar) -> str:
+    """The field that a text stands for: a source may have its address in place of its title."""
+    return "url" if name == "title" and value.value.startswith(("http://", "https://")) else name
 
 
 def _text(name: str, key: Scalar) -> Scalar:

@@ -7,8 +7,9 @@ from typing import Final
 from briefing_tui.errors import register
 from briefing_tui.files.decoding import Places
 from briefing_tui.files.faults import Fault
-from briefing_tui.loading.mending import line_at, write
+from briefing_tui.loading.mending import line_at, with_quotes, write
 from briefing_tui.loading.nodes import NULL_WORDS, Node, Scalar
+from briefing_tui.schema.sections import SECTIONS
 from briefing_tui.text.sanitizing import clean
 
 _REPEATED_KEY: Final = register("F203", "a key that appears twice in a mapping")
@@ -61,13 +62,17 @@ class Keys:
             first.setdefault(key.value, key)
 
     def _begins_item(self, key: Scalar) -> bool:
-        """Whether a key is the first thing in an item of a block list."""
+        """Whether a key is the first thing in an item of a block list, or in a section without one."""
         start, _ = line_at(self._text, key.start)
-        return self._text[start : key.start].strip() == "-"
+        before = self._text[start : key.start]
+        return before.strip() == "-" or (before.isspace() and self._text[:start].rstrip().endswith(":"))
 
     def _duplicate(self, first: Scalar, key: Scalar, *, begun_again: bool) -> Fault:
         """The fault for a repeated key; ``begun_again`` if it seems to begin a new item of a list."""
-        hint = f"Join the two, or rename one; the first is on line {self._places.line(first.start)}."
+        line = self._places.line(first.start)
+        hint = f"Join the two, or rename one; the first is on line {line}."
+        if key.value in SECTIONS and line_at(self._text, key.start)[0] == key.start:
+            hint = f"Move its items to the end of the list on line {line}, and delete this line."
         if begun_again:
             start, end = line_at(self._text, key.start)
             if self._text[start : key.start].isspace():
@@ -85,8 +90,11 @@ class Keys:
     def _refused(self, key: Node) -> Fault:
         length = max(1, key.end - key.start)
         if not isinstance(key, Scalar):
-            code, message = _COLLECTION_AS_KEY, "A list or a mapping cannot be a key."
+            start, end = line_at(self._text, key.start)
             hint = "Quote the key if it is a text."
+            if self._text[start : key.start].rstrip().endswith(": {"):
+                hint = write(with_quotes(self._text[start:end]))
+            code, message = _COLLECTION_AS_KEY, "A list or a mapping cannot be a key."
         elif key.value == "<<":
             code, message, hint = _MERGE_KEY, "A briefing cannot merge mappings with “<<”.", "Write out the keys."
         else:

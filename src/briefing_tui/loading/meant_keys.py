@@ -7,7 +7,7 @@ from typing import Final
 
 from briefing_tui.dates.clock import read_time
 from briefing_tui.errors import Edit
-from briefing_tui.loading import editing, slips
+from briefing_tui.loading import editing, slips, strayed
 from briefing_tui.loading.meant_values import as_date, moment
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.report import READ_AS_WORD_OF_FORMAT, Report, shown
@@ -33,6 +33,8 @@ def rename(record: Record, known: Collection[str], node: Mapping, report: Report
         if name in names or name.startswith(EXTENSION_PREFIX) or slips.in_key(name):
             continue
         meant = field_names(record.name, name, names)
+        if record.name == "briefing" and strayed.without_indent(report.text, key):
+            continue
         if len(meant) != 1 or (alone and not _stands_for_record(record, name, meant[0])):
             continue
         there = node.under(meant[0])

@@ -13,13 +13,14 @@ from briefing_tui.dates.clock import split_time
 from briefing_tui.dates.hints import one_reading
 from briefing_tui.loading import lookalikes, mending
 from briefing_tui.loading.nodes import Scalar
-from briefing_tui.schema import LIKELIHOOD, RECORDS, Field
+from briefing_tui.schema import COUNTRIES, LIKELIHOOD, PATTERNS, RECORDS, Field, FieldType
 from briefing_tui.schema.synonyms import values
 
 _PER_CENT: Final = r"(?:about |around |~)?(\d{1,3}) ?(?:[-–] ?(\d{1,3}) ?)?(?:%|per ?cent)"
 _CUT: Final = r"\s+#[^\s#]"
 _MARKS: Final = tuple("[{|>" + lookalikes.OPENING)
 _SENTENCES: Final = frozenset(("text", "question"))
+_WIKIDATA: Final = r"(?:https?://\S*/|wd:|wikidata:)?q?([1-9]\d*)(?: \(.*\))?"
 _DECIMAL: Final = r"0\.(\d\d?)"
 
 
@@ -52,7 +53,8 @@ def moment(day: str, time: str) -> str:
 def likelihoods(text: str, scale: str) -> tuple[str, ...]:
     """The terms of a scale that a text may mean: one of each band that a number of per cent lies in."""
     terms = LIKELIHOOD[scale]
-    meant = values("likelihood", text, tuple(terms))
+    # A term is often followed by its band.
+    meant = values("likelihood", re.sub(r"\s*\([^()]*%[^()]*\)$", "", text), tuple(terms))
     if meant:
         return meant
     low, high = _per_cent(text.strip())
@@ -89,8 +91,16 @@ def items(field: Field, node: Scalar, text: str, *, whole: bool) -> list[str]:
     return parts if field.type == "ids" or field.of == "citation" else []
 
 
-def form(kind: str, text: str) -> str:
+_BARE: Final[tuple[FieldType, ...]] = ("country", "flag", "wikidata", "language", "url")
+"""Types whose values may be in quotation marks that YAML does not recognise: an id may not, as others cite it."""
+
+
+def form(kind: FieldType, text: str) -> str:
     """The value of a type that a text means; empty where it means none."""
+    bare = lookalikes.without_quotes(text)
+    if bare != text and kind in _BARE:
+        is_right = bare.upper() in COUNTRIES if kind == "country" else re.match(PATTERNS[kind], bare)
+        return bare if is_right else form(kind, bare)
     if kind == "country":
         # Its names are needed only here.
         from briefing_tui.schema.countries import country_code  # noqa: PLC0415
@@ -98,13 +108,21 @@ def form(kind: str, text: str) -> str:
         return country_code(text)
     if kind == "flag":
         return next(iter(values("inferred", text, ("true", "false"))), "")
-    if kind == "wikidata" and (found := re.fullmatch(r"(?:https?://\S*/)?q?([1-9]\d*)", text, re.IGNORECASE)):
+    if kind == "wikidata" and (found := re.fullmatch(_WIKIDATA, text, re.IGNORECASE)):
         return f"Q{found[1]}"
     if kind == "language" and re.fullmatch(r"[A-Za-z]{2,3}_[A-Za-z]{2,4}", text):
         return text.replace("_", "-")
-    if kind == "url" and (found := re.fullmatch(r"(?:doi: ?)?(10\.\d{4,}/\S+)", text, re.IGNORECASE)):
+    return _address(text) if kind == "url" else ""
+
+
+def _address(text: str) -> str:
+    """The address of a DOI, or one in angle brackets, in a link of Markdown or without https; empty for other texts."""
+    if re.fullmatch(r"www\.\S+\.[a-z]{2,}\S*|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S*", text, re.IGNORECASE):
+        return f"https://{text}"
+    if found := re.fullmatch(r"(?:doi: ?)?(10\.\d{4,}/\S+)", text, re.IGNORECASE):
         return f"https://doi.org/{found[1]}"
-    return ""
+    found = re.fullmatch(r"<(https?://\S+)>|\[[^\]]*\]\((https?://[^\s)]+)\)", text)
+    return (found[1] or found[2]) if found else ""
 
 
 def timezone(text: str, names: Iterable[str]) -> str:

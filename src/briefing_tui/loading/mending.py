@@ -12,6 +12,12 @@ _HEAD: Final = r"\s*(?:- +)*(?:(?:[\w-]+|\"[^\"]*\"|'[^']*') *:(?: +|$))?"
 _COMMENT: Final = r" +# .*$"
 _LINE_END: Final = pattern(r"\r\n?|\n")
 _NEEDS_QUOTES: Final = r"[\s!@%*&\[\]{}|>`#\"',]|[-?:](?:\s|$)|---|\.\.\.|(?:~|null|Null|NULL)?$"
+_PRINTED: Final = (
+    r"(?!In (?:place of|line) )(?:.*, w|.*\. W|W)rite"
+    r"(?:, with (?P<blanks>\d+) spaces? before it|(?P<first>, at the beginning of the line)|): (?P<line>.*)"
+)
+"""A hint made by :func:`write` or :func:`indent`, but for one that prints another line."""
+
 _SHOWN: Final = 160
 """Maximum number of characters of a line in a hint."""
 
@@ -33,6 +39,19 @@ def indent(line: str, blanks: int) -> str:
     number = "1 space" if blanks == 1 else f"{blanks} spaces"
     where = f"with {number} before it" if blanks else "at the beginning of the line"
     return f"Write, {where}: {shown_line(line)}"
+
+
+def printed(hint: str, line: str) -> str | None:
+    """The line that a hint prints for ``line``, or none of it; None if the hint prints no line, or not all of it."""
+    if hint == "Delete this line.":
+        return ""
+    found = re.fullmatch(_PRINTED, hint, re.DOTALL)
+    if not found or found["line"].endswith("…"):
+        return None
+    before = line[: len(line) - len(line.lstrip())].replace("\t", "")
+    if found["blanks"] or found["first"]:
+        before = " " * int(found["blanks"] or 0)
+    return before + found["line"]
 
 
 def shown_line(line: str) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import Final
 
 from briefing_tui.dates import edtf
 from briefing_tui.errors import register
-from briefing_tui.loading import advice, meant_keys, mending, slips, unknown
+from briefing_tui.loading import advice, meant_keys, mending, slips, strayed, unknown
 from briefing_tui.loading.citations import Citations
 from briefing_tui.loading.cuts import Cuts
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
@@ -127,10 +128,10 @@ class Records:
     def _other(self, plan: Plan, item: Node) -> Fields:
         """The fields of what does not begin with a field."""
         record = plan.record
-        dated = record.name == "event" and self._dated(item)
-        if dated:
+        meant = {"event": self._dated, "source": self._titled}.get(record.name)
+        if meant and (mapping := meant(item)):
             self._note(WHOLE)
-            return self.fields(plan, dated)
+            return self.fields(plan, mapping)
         if isinstance(item, Mapping):
             if not self._is_prose(plan, item):
                 return self.fields(plan, item)
@@ -154,6 +155,24 @@ class Records:
             self._report_missing(plan, item, record.main)
         return self._main_only(plan, value)
 
+    def _titled(self, item: Node) -> Mapping | None:
+        """The mapping meant by a source that is written as its title, a colon and its address."""
+        if not isinstance(item, Mapping) or len(item.keys) != 1:
+            return None
+        key, value = item.pairs[0]
+        if not isinstance(value, Scalar) or not value.value.startswith(("http://", "https://")):
+            return None
+        if key.value in PLANS["source"].fields or field_names("source", key.value, PLANS["source"].names):
+            return None
+        message = "This source is a title and an address; it must be a mapping."
+        hint = mending.write(f"- {advice.source(f'{key.value}: {value.value}')}")
+        self.report.add(OTHER_THAN_COLLECTION, item, message, hint, field="id")
+        id_, title, url = (
+            Scalar(name, plain=True, start=item.start, end=item.start) for name in ("id", "title", "url")
+        )
+        made = Scalar(advice.id_for(key.value), plain=True, start=key.start, end=key.end)
+        return Mapping([id_, title, url], [made, key, value], item.flow, item.start, item.end)
+
     def _main_only(self, plan: Plan, value: object) -> Fields:
         return {} if value is None else {plan.record.main: value}
 
@@ -161,11 +180,19 @@ class Records:
         """The fields of a record that is a text with a colon and has no short form."""
         name = plan.record.name
         needed = " and ".join(f"“{field.name}”" for field in plan.record.fields if field.required)
-        message, hint = f"This {name} is a text; it must be a mapping.", f"Write {needed}, each with its value."
-        self.report.add(OTHER_THAN_COLLECTION, item, message, hint, field=plan.record.main)
         text = in_one_line(written(item))
         if len(item.keys) == 1:  # in JSON too, where it is in braces
             text = text[1:-1]
+        hint = advice.dated_text(text) if name == "event" else advice.account(text)
+        hint = hint or f"Write {needed}, each with its value."
+        message = f"This {name} is a text; it must be a mapping."
+        self.report.add(
+            OTHER_THAN_COLLECTION,
+            item,
+            message,
+            hint or f"Write {needed}, each with its value.",
+            field=plan.record.main,
+        )
         value = self._values.cleaned(text, multiline=plan.main.type == "text")
         return {plan.record.main: value} if value else {}
 
@@ -227,7 +254,10 @@ class Records:
 
     def _has_slip(self, plan: Plan, item: Node) -> bool:
         """Whether a text begins with a field name and a colon that YAML does not recognise; report it if so."""
-        if not isinstance(item, Scalar) or not item.plain or slips.field_meant(item.value) not in plan.fields:
+        if not isinstance(item, Scalar) or not item.plain:
+            return False
+        equals = re.match(r"\w+ *=", item.value) is not None
+        if slips.field_meant(item.value) not in plan.fields and not equals:
             return False
         slip = slips.at(self.report.text, item.start)
         if slip is None or not item.start <= slip.index <= item.end:
@@ -284,7 +314,7 @@ class Records:
             if meant in missing:
                 missing.remove(meant)
             return
-        if self._report_vague(plan, key, value, missing):
+        if self._report_vague(plan, key, value, missing) or self._report_stray(plan, key, value):
             return
         near = self._near(plan, name)
         self.report.mean(near)
@@ -300,7 +330,7 @@ class Records:
             return
         noun = unknown.with_article(plan.record.name)
         field = next((field for field in plan.record.fields if field.name == near), None)
-        hint = unknown.hint(self.report.text, key, value, field)
+        hint = unknown.hint(self.report.text, key, value, field, has_note="note" in plan.fields)
         if near in (self.top if plan.record.name == "briefing" else node.names):
             hint = f"“{near}” already exists: join the two, or delete this one."
         if plan.record.name == "briefing" and isinstance(value, (Mapping, Sequence)):
@@ -328,6 +358,18 @@ class Records:
             self.report.add(_UNKNOWN_KEY, key, message, meant_keys.one_date("", value))
         return True
 
+    def _report_stray(self, plan: Plan, key: Scalar, value: Node) -> bool:
+        """Report a key of the file that is a field of the entry above it; whether it is one."""
+        stray = strayed.without_indent(self.report.text, key) if plan.record.name == "briefing" else None
+        if stray is None:
+            return False
+        needed = any(field.required and field.name == key.value for field in stray.record.fields)
+        code = UNKNOWN_KEY_OF_COLLECTION if needed or isinstance(value, (Mapping, Sequence)) else _UNKNOWN_KEY
+        noun = unknown.with_article(stray.record.name)
+        message = f"{shown(key.value)} is a field of {noun}, but it is not indented."
+        self.report.add(code, key, message, stray.hint, field=key.value)
+        return True
+
     def _near(self, plan: Plan, name: str) -> str:
         """The field that a key means, or that is most like it; empty where there is none."""
         meant = field_names(plan.record.name, name, plan.names)
@@ -346,4 +388,9 @@ class Records:
 
     def _report_missing(self, plan: Plan, node: Node, name: str) -> None:
         message = f"This {plan.record.name} has no “{name}”."
-        self.report.add(MISSING_FIELD, node, message, f"Add “{name}: ” and its value.", field=name)
+        hint = advice.source_id(node) if plan.record.name == "source" else ""
+        start, _ = mending.line_at(self.report.text, node.start)
+        if isinstance(node, Scalar) and self.report.text[start : node.start].strip() == "-":
+            hint = "Write it after the “- ”, or delete this line."
+        hint = strayed.behind_dash(self.report.text, node, name) or hint
+        self.report.add(MISSING_FIELD, node, message, hint or f"Add “{name}: ” and its value.", field=name)

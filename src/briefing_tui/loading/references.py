@@ -29,6 +29,8 @@ class References:
         self._report = report
         self._actors: dict[str, list[str]] = {}
         self._addresses: dict[str, str] = {}
+        self._titles: dict[str, list[str]] = {}
+        self._order: list[str] = []
         self._numbers: dict[str, int] = {}
 
     def foresee(self, actors: Iterable[Node]) -> None:
@@ -50,12 +52,21 @@ class References:
                 self._name(name, actor.id)
 
     def learn_sources(self, sources: Iterable[Source]) -> None:
-        """Learn the ids of sources by their addresses."""
-        self._addresses |= {source.url: source.id for source in sources if source.url}
+        """Learn the ids of sources by their addresses and titles, and their order."""
+        for source in sources:
+            if source.url:
+                self._addresses[source.url] = source.id
+            if source.id:
+                self._order.append(source.id)
+                self._titles.setdefault(source.title, []).append(source.id)
 
     def _name(self, name: str, written: str) -> None:
         if name:
             self._actors.setdefault(name, []).append(written)
+
+    def knows(self, kind: str, text: str) -> bool:
+        """Whether a text is the id of a record of a kind, with a place after its ``#`` or not, or an actor's name."""
+        return text.partition("#")[0] in self.ids.get(kind, ()) or (kind == "actor" and self.names_actor(text))
 
     def names_actor(self, text: str) -> bool:
         """Whether a text is the name or an alias of an actor."""
@@ -82,7 +93,13 @@ class References:
         return _give_id(name) if ids else ""
 
     def source(self, node: Node, text: str) -> tuple[str, str] | None:
-        """The id of the source at an address, with the place after its ``#``; None for what is no address."""
+        """The id of the source with an address or a title, and the place after the ``#``; None for other texts."""
+        titled = self._titles.get(text, ()) if text not in self.ids.get("source", ()) else ()
+        if len(titled) == 1:
+            message = f"{shown(text)} is read as the source with this title."
+            edits = editing.replaced(self._report.text, node, titled[0])
+            self._report.add(READ_AS_WORD_OF_FORMAT, node, message, f"Write: {titled[0]}", field="cites", edits=edits)
+            return titled[0], ""
         if not _ADDRESS.match(text):
             return None
         page, _, place = text.partition("#")
@@ -98,6 +115,15 @@ class References:
         edits = editing.replaced(self._report.text, node, cited) if known else ()
         self._report.add(READ_AS_WORD_OF_FORMAT, node, message, hint, field="cites", edits=edits)
         return name, at
+
+    def number_hint(self, text: str) -> str:
+        """A hint for a number that is cited in place of a source; empty for other texts."""
+        if not text.isdecimal():
+            return ""
+        paragraph = "if it is a paragraph, write the source before it, such as article#3."
+        if text.isascii() and 0 < int(text[:9]) <= len(self._order):
+            return f"If it is the number of a source, write {self._order[int(text) - 1]}; {paragraph}"
+        return paragraph[0].upper() + paragraph[1:]
 
     def add_address(self, address: str) -> str:
         """A new id for the source at an address."""

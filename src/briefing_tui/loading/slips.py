@@ -33,7 +33,7 @@ _BEFORE_KEY: Final = rf"^(?P<before>\s*(?:- +)*[{{\[]? *)(?P<open>[{_QUOTES}\"']
 _ODD_INDENT: Final = rf"[ \t]*(?P<odd>[{BLANKS}])[\s{BLANKS}]*(?=\S)"
 _ONLY_ODD: Final = rf"[ \t]*(?P<odd>[{BLANKS}])[\s{BLANKS}]*$"
 _ODD_DASH: Final = rf"(?P<indent>\s*)(?P<odd>[{DASHES}{BULLETS}])(?!\d)[\s{BLANKS}]*(?=\S)"
-_OTHER_DASH: Final = r"(?P<indent>\s*)(?P<odd>[*+]|\d{1,3}[.)])\s+(?=\S)"
+_OTHER_DASH: Final = r"(?P<indent>\s*)(?P<odd>[*+]|\d{1,3}[.)]|\(\d{1,3}\))\s+(?=\S)"
 _TWO_DASHES: Final = r"(?P<indent>\s*)(?P<odd>--)\s*(?=[^\s>-])"
 _NO_BLANK_AFTER_DASH: Final = rf"(?P<indent>\s*)-(?P<odd>[{BLANKS}]+|)(?=[^\s\d-])"
 _ODD_COLON: Final = rf"{_BEFORE_KEY}(?P<close>[{_QUOTES}\"']?)[ {BLANKS}]*(?P<odd>[{COLONS}])\s*"
@@ -46,7 +46,9 @@ _EQUALS: Final = rf"{_BEFORE_KEY}(?P<close>[\"']?)\s*(?P<odd>[=;]|(?<=\s)[-–�
 _ODD_KEY_QUOTE: Final = rf"^(?P<before>\s*(?:- +)*[{{]? *)(?P<odd>[{_QUOTES}])(?P<key>[\w-]+)[{_QUOTES}] *:"
 _ODD_BRACKET: Final = rf"^(?:\s*(?:- +)*(?:[\w-]+: +)?)(?P<odd>[{OPENING}\uff5b])"
 _ODD_COMMA: Final = rf"^(?:\s*(?:- +)*(?:[\w-]+: +)?)[\[{{][^\"']*?(?P<odd>[{COMMAS}])"
-_ODD_QUOTE: Final = rf"^(?:\s*(?:- +)*(?:[\w-]+: +)?)(?P<odd>[{DOUBLE_QUOTES}]).*:(?:\s|$)"
+_OPENING_QUOTE: Final = rf"[{DOUBLE_QUOTES}]|[{SINGLE}](?=.*[{SINGLE}]\s*$)"
+_ODD_QUOTE: Final = rf"^(?:\s*(?:- +)*(?:[\w-]+: +)?)(?P<odd>{_OPENING_QUOTE}).*:(?:\s|$)"
+_BOLD: Final = r"(?P<before>\s*(?:- +)*)(?P<odd>\*{1,2}|_{1,2})(?P<key>[\w-]*[A-Za-z])(?::(?P=odd)|(?P=odd):)(?:\s+|$)"
 _PROPER: Final = r"\s*(?:- |-$|(?:- +)*(?:[\w-]+|\"[^\"]*\"|'[^']*') *:(?:\s|$))"
 
 _LINES_ABOVE: Final = 50
@@ -87,7 +89,7 @@ class Slip(Frozen):
 
 def in_line(line: str, *, quotes: bool = False) -> Slip | None:
     """The first slip in a line, with the line without any; ``quotes``: quotation marks may be the cause."""
-    found = _first(line, quotes=quotes)
+    found = _bold(line) or _first(line, quotes=quotes)
     if found is None:
         return None
     further = in_line(found.mended, quotes=quotes)
@@ -146,6 +148,15 @@ def field_meant(text: str) -> str:
     return bare if bare in FIELDS else ""
 
 
+def _bold(line: str) -> Slip | None:
+    """The slip in a line whose key is bold or italic, as in Markdown."""
+    found = re.match(_BOLD, line)
+    if not found or found["key"].lower() not in FIELDS:
+        return None
+    mended = f"{found['before']}{found['key'].lower()}: {line[found.end() :]}".rstrip()
+    return Slip(found.start("odd"), len(found["odd"]), f"A key has no “{found['odd']}” around it.", mended, alike=False)
+
+
 def _first(line: str, *, quotes: bool) -> Slip | None:
     indented = re.match(_ODD_INDENT, line)
     if indented:
@@ -192,6 +203,6 @@ def _alike(found: re.Match[str], mended: str) -> Slip:
 def _requoted(line: str, start: int) -> str:
     """A line whose value begins with a typographic quotation mark, requoted for YAML."""
     value = line[start:].rstrip()
-    if re.fullmatch(rf"[{DOUBLE_QUOTES}][^{DOUBLE_QUOTES}]*[{DOUBLE_QUOTES}]", value):
+    if any(re.fullmatch(f"[{marks}][^{marks}]*[{marks}]", value) for marks in (DOUBLE_QUOTES, SINGLE)):
         value = value[1:-1]
     return line[:start] + mending.quoted(value)

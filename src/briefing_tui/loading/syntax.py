@@ -11,7 +11,7 @@ from yaml.reader import ReaderError
 
 from briefing_tui.errors import register
 from briefing_tui.files.faults import Fault
-from briefing_tui.loading import alignment, json_faults, lookalikes, mending, slips
+from briefing_tui.loading import advice, alignment, brackets, foreign, json_faults, lookalikes, mending, slips
 from briefing_tui.loading.mending import with_quotes
 from briefing_tui.loading.report import shown
 from briefing_tui.loading.slips import Slip
@@ -19,25 +19,18 @@ from briefing_tui.records import Frozen
 from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sanitizing import clean
 
-_NOT_YAML: Final = register("F201", "not YAML")
+NOT_YAML: Final = register("F201", "not YAML")
 _FORBIDDEN_CHARACTER: Final = register("F202", "a character that YAML does not allow")
 
 _NOT_IN_YAML: Final = pattern("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _KEY_BEFORE: Final = pattern(r"\s*(?:- +)*[^\s#].*?:\s")
-_CUT_ITEM: Final = pattern(r"[^\s,\[{#\"'](?P<blanks>[ \t]+)(?P<comment>#[^\s#][^\s,\]}]*)")
-_FOREIGN: Final = (
-    (pattern(r"\s*(?:```|~~~).*"), "A Markdown code fence is not part of a briefing."),
-    (pattern(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$"), "A merge that is not finished has left this line here."),
-)
-"""Lines that do not belong to a briefing."""
+_CUT_ITEM: Final = pattern(r"(?:[^\s,\[{#\"'](?P<blanks>[ \t]+)|[,\[{][ \t]*)(?P<comment>#[^\s#][^\s,\]}]*)")
+_NUMBER_CITED: Final = pattern(r",\s*(#\d)")
+_HASHES: Final = pattern(r"(?<=[\[, ])#[^\s,\]]+")
+_MERGE: Final = pattern(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$")
 _QUOTED_MAIL: Final = pattern(r"(?:> ?)+(?=\s*(?:-|[\w-]+:)(?:\s|$))")
 _YAML_LINE_END: Final = pattern("[\x85\u2028\u2029]")
 _LISTED: Final = pattern(r"\s*(?:- +)*(\w+) *: *\[")
-_ESCAPE: Final = pattern(
-    r"\\(?:u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})|u(d[89a-f][0-9a-f]{2})|.)", re.IGNORECASE | re.DOTALL
-)
-_PADDING: Final = "\u2060\u2060"
-"""Two characters that cleaning deletes."""
 
 
 class _Spot(Frozen):
@@ -77,24 +70,24 @@ def explain(text: str, error: YAMLError) -> Fault:
         message = f"The character {code} is not allowed in YAML."
         return Fault(_FORBIDDEN_CHARACTER, message, "Delete it.", text=text, index=index)
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
-        return Fault(_NOT_YAML, f"This is not YAML: {clean(str(error))}.", text=text, index=0)
+        return Fault(NOT_YAML, f"This is not YAML: {clean(str(error))}.", text=text, index=0)
     context = error.context or ""
     problem = error.problem or ""
     index = min(error.problem_mark.index, len(text))
     opened = min(error.context_mark.index, len(text)) if error.context_mark else index
     spot = _Spot(text, index, opened)
-    in_json = json_faults.explain(text)
-    if in_json:
-        index, message, hint = in_json
-        return Fault(_NOT_YAML, message, hint, text=text, index=index)
+    elsewhere = json_faults.explain(text) or foreign.fence(text) or foreign.notation(text)
+    if elsewhere:
+        index, message, hint = elsewhere
+        return Fault(NOT_YAML, message, hint, text=text, index=index)
     slip = _slip(spot, context)
     if slip:
-        return Fault(_NOT_YAML, slip.message, slip.hint, text=text, index=slip.index, length=slip.length)
+        return Fault(NOT_YAML, slip.message, slip.hint, text=text, index=slip.index, length=slip.length)
     for context_part, problem_part, explanation in _EXPLANATIONS:
         if context_part in context and problem_part in problem:
             index, message, hint = explanation(spot)
-            return Fault(_NOT_YAML, message, hint, text=text, index=index)
-    return Fault(_NOT_YAML, f"This is not YAML: {clean(problem)}.", text=text, index=index)
+            return Fault(NOT_YAML, message, hint, text=text, index=index)
+    return Fault(NOT_YAML, f"This is not YAML: {clean(problem)}.", text=text, index=index)
 
 
 def _slip(spot: _Spot, context: str) -> Slip | None:
@@ -109,7 +102,7 @@ def _slip(spot: _Spot, context: str) -> Slip | None:
     foreign = _foreign(spot, line)
     if foreign:
         return foreign
-    if spot.text[spot.opened : spot.opened + 1] == "*":
+    if spot.text[spot.opened : spot.opened + 1] in ("*", "+"):
         mark = slips.list_mark(line)
         if mark:
             return mark.changed(index=spot.line_start + mark.index)
@@ -120,9 +113,9 @@ def _slip(spot: _Spot, context: str) -> Slip | None:
 
 def _foreign(spot: _Spot, line: str) -> Slip | None:
     """Content of a line that was pasted from elsewhere: a page, a mail, a merge."""
-    for foreign, message in _FOREIGN:
-        if foreign.match(line):
-            return Slip(spot.line_start, len(line.rstrip()), message, "", alike=False)
+    if _MERGE.match(line):
+        message = "A merge that is not finished has left this line here."
+        return Slip(spot.line_start, len(line.rstrip()), message, "", alike=False)
     mail = _QUOTED_MAIL.match(line)
     if mail:
         message = "“>” is here, as mail programs put it before the lines that they quote."
@@ -162,8 +155,20 @@ def _date_alone(line: str) -> str:
     return mending.write(f"{found[1]}{found[3]}") if found and found[2] in slips.DATES else ""
 
 
+def _in_braces(line: str) -> str:
+    """A line with braces around several fields of an item that commas separate; empty for other lines."""
+    fields = re.findall(r"(?:^\s*- +|, *)[\"']?([\w-]+)[\"']? *: ", line)
+    if len(fields) < 2 or not slips.FIELDS.issuperset(fields):  # noqa: PLR2004 - one needs no braces
+        return ""
+    dash = re.match(r"\s*- +", line)
+    start = dash.end() if dash else 0
+    return f"{line[:start]}{{{line[start:].strip()}}}"
+
+
 def _quoted_item(line: str) -> str:
     """A line with its value in quotation marks; the whole item if the text before its colon is not a field."""
+    if braced := _in_braces(line):
+        return braced
     found = re.match(r"(?P<before>\s*(?:- +)+)(?P<key>[^:]*?) *: +(?P<rest>.*)$", line)
     if not found or found["key"] in slips.FIELDS:
         return with_quotes(line)
@@ -220,30 +225,57 @@ def _escape(spot: _Spot) -> _Explanation:
 def _flow(spot: _Spot) -> _Explanation:
     bracket = spot.text[spot.opened]
     closing = "]" if bracket == "[" else "}"
+    if spot.character == ":" and (within := _colon_in_braces(spot)):
+        return spot.index, "There is a colon followed by a space within a text.", within
     if spot.line_start <= spot.opened and spot.character:
         hint = f"A text that begins with “{bracket}” has to be quoted."
         if not spot.text[: spot.opened].strip():
             hint = "Write it; within a text in quotation marks, write those twice (') or with a backslash (\\\")."
         return spot.index, f"A comma or “{closing}” is missing before this.", hint
+    if not spot.text[: spot.opened].strip() and not spot.text[spot.index :].strip():
+        return spot.opened, f"This “{bracket}” is never closed.", f"Write “{closing}” at the end of the file."
     cut = _CUT_ITEM.search(spot.text, spot.opened, spot.index)
     line = _Spot(spot.text, spot.opened, spot.opened).line.rstrip()
     listed = _LISTED.match(line)
     if cut:
-        start, end = mending.line_at(spot.text, cut.start())
-        before, rest = spot.text[start : cut.start("blanks")], spot.text[cut.start("comment") : end]
-        if listed and listed[1] == "cites":
-            hint = mending.write(before + rest)
-        else:
-            hint = mending.write(with_quotes(spot.text[start:end], _item_start(before)))
-        message = f"{shown(cut['comment'])} begins a comment, so the “{bracket}” is never closed."
-        return cut.start("comment"), message, hint
-    if listed and listed[1] in slips.LISTS and bracket == "[":
+        return _cut_by_comment(spot, cut)
+    alone = brackets.hint(spot.text, spot.opened)
+    if alone:
+        hint = alone
+    elif listed and listed[1] in slips.LISTS and bracket == "[":
         hint = mending.write(f"{line.rstrip(',')}]")
     elif bracket == "{" and re.match(r"\s*(?:- +)+\{ *[\w-]+: ", line):
         hint = mending.write(f"{line.rstrip(',')}}}")
     else:
         hint = mending.write(with_quotes(line))
     return spot.opened, f"This “{bracket}” is never closed.", hint
+
+
+def _cut_by_comment(spot: _Spot, cut: re.Match[str]) -> _Explanation:
+    """Explain a list or mapping in one line of which a comment takes the rest."""
+    listed = _LISTED.match(_Spot(spot.text, spot.opened, spot.opened).line)
+    start, end = mending.line_at(spot.text, cut.start("comment"))
+    before, rest = spot.text[start : cut.start("comment")].rstrip(), spot.text[cut.start("comment") : end]
+    if listed and listed[1] == "cites":
+        hint = mending.write(_NUMBER_CITED.sub(r"\1", before + rest))
+    elif not cut["blanks"]:
+        hint = mending.write(_HASHES.sub(lambda item: mending.quoted(item[0]), spot.text[start:end]))
+    else:
+        hint = mending.write(with_quotes(spot.text[start:end], _item_start(before)))
+    message = f"{shown(cut['comment'])} begins a comment, so the “{spot.text[spot.opened]}” is never closed."
+    return cut.start("comment"), message, hint
+
+
+def _colon_in_braces(spot: _Spot) -> str:
+    """A hint that quotes a text in braces with a colon at the spot, which is not the one after its key."""
+    column = spot.index - spot.line_start
+    found = re.search(r"[{,]\s*[\w-]+: +(?P<value>[^\s\"'\[{][^{},\[\]]*)$", spot.line[:column])
+    if not found:
+        return ""
+    end = re.compile(r"[^,}\]]*").match(spot.line, column)
+    until = end.end() if end else column
+    start = found.start("value")
+    return mending.write(spot.line[:start] + mending.quoted(spot.line[start:until].rstrip()) + spot.line[until:])
 
 
 def _item_start(before: str) -> int:
@@ -263,7 +295,19 @@ def _no_value(spot: _Spot) -> _Explanation:
         return spot.index, "A value is missing before this comma.", "Delete the comma, or quote the whole text."
     if spot.character and spot.character in "]}":
         return _needs_quotes(_Spot(spot.text, spot.index, spot.index))
+    if spot.character == "-" and not spot.text[spot.line_start : spot.index].strip():
+        bracket = brackets.innermost(spot.text)
+        if bracket >= 0:
+            return _flow(_Spot(spot.text, spot.index, bracket))
     return spot.index, "A value is missing here.", ""
+
+
+def _no_item(spot: _Spot) -> _Explanation:
+    if not spot.character:
+        spot = spot.changed(opened=max(spot.text.rfind("[", 0, spot.index), 0))
+        if _CUT_ITEM.search(spot.text, spot.opened):
+            return _flow(spot)
+    return _no_value(spot)
 
 
 def _after_value(spot: _Spot) -> _Explanation:
@@ -277,7 +321,7 @@ def _after_value(spot: _Spot) -> _Explanation:
     if before and before in "\"'":
         return _after_quotation(spot, before)
     if before and before in "]}":
-        return spot.index, f"The text continues after “{before}”.", mending.write(with_quotes(spot.line))
+        return spot.index, f"The text continues after “{before}”.", _after_bracket(spot, before, rest)
     text_and_list = alignment.text_above_list(spot.text, spot.index)
     if text_and_list:
         return text_and_list
@@ -285,12 +329,26 @@ def _after_value(spot: _Spot) -> _Explanation:
     return spot.index, "This does not line up with what is above it.", hint
 
 
+def _after_bracket(spot: _Spot, bracket: str, rest: str) -> str:
+    """A hint for what follows a closing bracket: another one, another list, or the rest of a text."""
+    listed = _LISTED.match(spot.line)
+    if rest.strip("]}") == "":
+        return mending.write(spot.text[spot.line_start : spot.index])
+    if listed and listed[1] in slips.LISTS and bracket == "]" and rest[0] in "[,":
+        joined = re.sub(r"\]\s*,?\s*\[", ", ", spot.line)
+        return mending.write(joined if rest[0] == "[" else f"{spot.text[spot.line_start : spot.index - 1]}{rest}]")
+    if box := re.match(r"(\s*- +)\[[ xX]?\] +(\S.*)$", spot.line):
+        return mending.write(box[1] + mending.as_value(box[2]))
+    link = re.fullmatch(r"\s*- +(\[[^\]]+\]\(https?://\S+\))\s*", spot.line)
+    return mending.write(f"- {advice.source(link[1])}" if link else with_quotes(spot.line))
+
+
 def _after_quotation(spot: _Spot, mark: str) -> _Explanation:
     if spot.text[spot.line_start : spot.index].count(mark) % 2:
         opened = _opened_above(spot, mark)
         if opened is not None:
             return _unclosed_quotation(_Spot(spot.text, opened, opened))
-    hint = _date_alone(spot.line) or mending.write(with_quotes(spot.line))
+    hint = _date_alone(spot.line) or mending.write(_in_braces(spot.line) or with_quotes(spot.line))
     return spot.index, "The text continues after its closing quotation mark.", hint
 
 
@@ -351,7 +409,7 @@ _EXPLANATIONS: Final[tuple[tuple[str, str, Callable[[_Spot], _Explanation]], ...
     ("quoted scalar", "end of stream", _unclosed_quotation),
     ("quoted scalar", "document indicator", _unclosed_quotation),
     ("quoted scalar", "", _escape),
-    ("flow node", "", _no_value),
+    ("flow node", "", _no_item),
     ("block node", "", _no_value),
     ("parsing a flow", "", _flow),
     ("parsing a block", "", _after_value),
@@ -359,34 +417,3 @@ _EXPLANATIONS: Final[tuple[tuple[str, str, Callable[[_Spot], _Explanation]], ...
     ("", "incompatible YAML document", _version),
 )
 """The explanations by libyaml's context and problem."""
-
-
-def until_too_deep(text: str, error: YAMLError) -> str:
-    """The text up to where libyaml found it nested too deep; the whole text for any other error.
-
-    libyaml since 0.2.6 has its own limit of a thousand levels, and looks ahead, so it may stop before our limit is
-    reported.
-    """
-    mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
-    if mark is None or "nesting depth" not in (getattr(error, "problem", "") or ""):
-        return text
-    return text[: mark.index]
-
-
-def with_joined_surrogates(text: str, error: YAMLError) -> str:
-    """``text`` with surrogate pair escapes, which JSON has and YAML lacks, rewritten for YAML.
-
-    Every character keeps its index: the shorter pairs are padded with characters that cleaning deletes. Half a pair
-    becomes U+FFFD. Text without surrogates, or with a different fault, is returned unchanged.
-    """
-    if "invalid Unicode character escape code" not in str(error):
-        return text
-    return _ESCAPE.sub(_joined, text)
-
-
-def _joined(escape: re.Match[str]) -> str:
-    high, low, half = escape.groups()
-    if high:
-        code = 0x10000 + (int(high, 16) - 0xD800) * 0x400 + int(low, 16) - 0xDC00
-        return f"\\U{code:08x}{_PADDING}"
-    return "\\ufffd" if half else escape[0]

@@ -10,6 +10,9 @@ from briefing_tui.loading.slips import Slip
 from briefing_tui.schema import EXTENSION_PREFIX, RECORDS, Field
 
 _LISTS: Final = frozenset(("records", "lines", "ids"))
+_A_SENTENCE: Final = 3
+"""Fewest words of a key that may be a sentence."""
+
 OF_THE_FILE: Final = frozenset(field.name for field in RECORDS["briefing"].fields)
 
 
@@ -38,14 +41,14 @@ def slip(text: str, key: Scalar) -> Slip | None:
     return Slip(key.start + odd, 1, lookalikes.sentence(raw[odd]), mended, alike=True)
 
 
-def hint(text: str, key: Scalar, value: Node, near: Field | None) -> str:
-    """The replacement for a key; ``near`` is the most similar field."""
+def hint(text: str, key: Scalar, value: Node, near: Field | None, *, has_note: bool) -> str:
+    """The replacement for a key; ``near`` is the most similar field, ``has_note`` whether the record has a “note”."""
     if key.value.startswith(("//", "/*")):
         return "It seems to be a comment: delete it, or begin it with “# ” on a line of its own."
     if isinstance(value, Mapping) and not OF_THE_FILE.isdisjoint(value.names):
         return "If it only groups the fields below it, delete this line, and let each of them begin its line."
     if near is None:
-        return f"Your own keys have to begin with “{EXTENSION_PREFIX}”."
+        return _unlike(key, value, has_note=has_note)
     meant = f"Did you mean “{near.name}”?"
     if near.type in _LISTS and isinstance(value, Scalar) and not value.absent:
         start, end = mending.line_at(text, key.start)
@@ -54,6 +57,16 @@ def hint(text: str, key: Scalar, value: Node, near: Field | None) -> str:
             item = written if not value.plain or "," in written else mending.as_value(written, flow=True)
             return f"{meant} {mending.write(f'{near.name}: [{item}]')}"
     return meant
+
+
+def _unlike(key: Scalar, value: Node, *, has_note: bool) -> str:
+    """The hint for a key that is like no field."""
+    own = f"Your own keys have to begin with “{EXTENSION_PREFIX}”."
+    if isinstance(value, Scalar) and value.absent and len(key.value.split()) >= _A_SENTENCE:
+        return f"Delete this line if it is not part of the briefing. {own}"
+    if has_note and isinstance(value, Scalar) and value.value.startswith(("http://", "https://")):
+        return f"Cite it as a source: cites: [{mending.shown_line(value.value)}]"
+    return f"What readers should know goes into “note”. {own}" if has_note else own
 
 
 def with_article(noun: str) -> str:

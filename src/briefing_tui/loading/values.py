@@ -7,7 +7,7 @@ and kept as written.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -16,12 +16,11 @@ from typing import Final
 from briefing_tui import schema
 from briefing_tui.dates import edtf
 from briefing_tui.dates.edtf import Date, DateError
-from briefing_tui.errors import register
-from briefing_tui.loading import advice, editing, local_copies, lookalikes, meant_values, mending, slips
+from briefing_tui.errors import Edit, register
+from briefing_tui.loading import advice, editing, lists, local_copies, lookalikes, meant_values, mending, slips
 from briefing_tui.loading.nodes import NULL_WORDS, Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.references import References
 from briefing_tui.loading.report import (
-    OTHER_THAN_COLLECTION,
     READ_AS_WORD_OF_FORMAT,
     TEXT_READ_AS_ANCHOR,
     TEXT_READ_AS_MAPPING,
@@ -46,9 +45,6 @@ _UNKNOWN_EVENT: Final = register("E323", "an event that is not in the briefing")
 
 _KEPT: Final = 2000
 """Number of characters kept of a value in place of a text."""
-
-_LONG: Final = 1024
-"""Number of items in a list from which the progress is reported."""
 
 _ANCHOR: Final = pattern("&([0-9A-Za-z_-]+)")
 
@@ -91,6 +87,7 @@ class Values:
         self.timezone = "UTC"
         self.scale = "icd203"
         self.references = References(report)
+        self.items = lists.Lists(report, self.references, tick, self.as_written).items
         self._dates: dict[str, Date] = {}
         self._has_anchors = "&" in report.text
         self._readers: dict[FieldType, Callable[[Field, Node], object]] = {
@@ -150,20 +147,30 @@ class Values:
 
     def _holds_colon(self, node: Node) -> bool:
         """Whether a mapping is meant as a text that contains a colon."""
-        if not isinstance(node, Mapping) or len(node.keys) != 1 or node.flow:
+        if not isinstance(node, Mapping) or len(node.keys) != 1 or self.report.text[node.start] == "{":
             return False
         return isinstance(node.values[0], Scalar) or node.values[0].flow
 
     def _report_no_text(self, field: Field, node: Node) -> None:
         text, start = self.report.text, node.start
         what = "list" if isinstance(node, Sequence) else "mapping"
+        if anchor := _ANCHOR.match(text, start):
+            message = f"“{field.name}” must be a single text, not the {what} that “&{anchor[1]}” marks."
+            name = anchor[1]
+            hint = f"An anchor is no id: write “id: {name}” in the {what}, and {name} in place of *{name}."
+            self.report.add(_COLLECTION_AS_TEXT, node, message, hint, field=field.name)
+            return
         if self._holds_colon(node):
             message = "This text contains a colon, so YAML reads it as a mapping."
             if (name := lookalikes.name_of_quote(text[start])) is not None:
                 message = f"This text contains a colon, but {name} is not a YAML quotation mark."
-            self.report.add(TEXT_READ_AS_MAPPING, node, message, self._quoted_hint(node), field=field.name)
+            elif text[start] == "?":
+                message = "A text that begins with “?” has to be quoted."
+            written = text[start : node.end]
+            whole = editing.quoted(node, written) if "\n" not in written.rstrip() else ()
+            self.report.add(TEXT_READ_AS_MAPPING, node, message, self._quoted_hint(node), field=field.name, edits=whole)
             return
-        hint = advice.one_text(text, node, field)
+        hint = advice.one_text(text, node, field) or advice.joined_items(text, node, field)
         is_text = text[start] in "[{" and text[start + 1 : node.end].lstrip()[:1] not in "[{\"'"
         if not hint:
             hint = self._quoted_hint(node) if is_text else "Write it as one text."
@@ -222,10 +229,9 @@ class Values:
 
     def _meant_date(self, field: Field, node: Scalar, value: str, error: DateError) -> Date | Unparsed:
         """The date that is written in another way than EDTF's, or the text that is none."""
-        if meant := meant_values.as_date(value):
+        if meant := meant_values.as_date(lookalikes.without_quotes(value)):
             return edtf.parse(self.take(field, node, value, meant), self.timezone)
-        hint = self._unquoted(node, value, meant_values.is_date) or advice.date(field, error.hint)
-        self.report.add(_NO_EDTF_DATE, node, error.message, hint, field=field.name)
+        self.report.add(_NO_EDTF_DATE, node, error.message, advice.date(field, error.hint), field=field.name)
         return Unparsed(value)
 
     def _enum(self, field: Field, node: Node) -> str | None:
@@ -233,15 +239,15 @@ class Values:
             return node.value
         value = self.text(field, node)
         if value is not None and value not in field.values and isinstance(node, Scalar):
-            meant = synonyms.values(field.name, value, field.values)
+            meant = synonyms.values(field.name, lookalikes.without_quotes(value), field.values)
             if len(meant) == 1:
                 return self.take(field, node, value, meant[0])
             self.report.add(
                 _WORD_NOT_ALLOWED,
                 node,
                 f"{shown(value)} is not a {field.name}.",
-                self._unquoted(node, value, field.values.__contains__)
-                or advice.whichever(meant)
+                advice.whichever(meant or synonyms.among(field.name, value, field.values))
+                or advice.enum(field.name, value)
                 or self.report.did_you_mean(value, field.values, f"Write one of: {', '.join(field.values)}."),
                 field=field.name,
             )
@@ -252,14 +258,13 @@ class Values:
         terms = schema.LIKELIHOOD[self.scale]
         if value is not None and value not in terms and isinstance(node, Scalar):
             others = [name for name, words in schema.LIKELIHOOD.items() if value in words]
-            meant = () if others else meant_values.likelihoods(value, self.scale)
+            meant = () if others else meant_values.likelihoods(lookalikes.without_quotes(value), self.scale)
             if len(meant) == 1:
                 return self.take(field, node, value, meant[0])
             hint = (
                 f"It is a term of the scale {others[0]}: set “likelihood_scale” to that, or choose another term."
                 if others
-                else self._unquoted(node, value, terms.__contains__)
-                or advice.whichever(meant)
+                else advice.whichever(meant)
                 or advice.likelihood(value, self.scale)
                 or self.report.did_you_mean(value, terms, f"Write one of: {', '.join(terms)}.")
             )
@@ -278,7 +283,8 @@ class Values:
         if shown(value) == shown(meant):
             message = f"{shown(value)} is read as if its spaces were plain, single ones."
         edits = editing.replaced(self.report.text, node, meant)
-        self.report.add(READ_AS_WORD_OF_FORMAT, node, message, f"Write: {meant}", field=field.name, edits=edits)
+        hint = mending.write(mending.as_value(meant))
+        self.report.add(READ_AS_WORD_OF_FORMAT, node, message, hint, field=field.name, edits=edits)
         return meant
 
     def _formed(self, field: Field, node: Node) -> str | None:
@@ -327,7 +333,7 @@ class Values:
         try:
             zoneinfo.ZoneInfo(value)
         except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-            names = zoneinfo.available_timezones()
+            names = zoneinfo.available_timezones() - {"localtime", "Factory"}
             if meant := meant_values.timezone(value, names):
                 self.timezone = meant
                 return self.take(field, node, value, meant)
@@ -346,6 +352,8 @@ class Values:
 
     def _id(self, field: Field, node: Node) -> str | None:
         known = self.references.ids.get(field.of, ())
+        if isinstance(node, Mapping) and field.of == "actor":
+            node = self._named(field, node)
         if isinstance(node, Scalar) and node.value in known:
             return node.value
         value = self.text(field, node)
@@ -357,6 +365,19 @@ class Values:
             return cited[0]
         self.check_known(field, node, value)
         return value
+
+    def _named(self, field: Field, node: Mapping) -> Node:
+        """The id or the name in a mapping that stands for an actor, which is reported; the node itself otherwise."""
+        named = node.under("id") or node.under("name")
+        if len(node.keys) != 1 or not isinstance(named, Scalar) or named.absent:
+            return node
+        start, end = (node.start, node.end) if self.report.text[node.start] == "{" else (node.keys[0].start, named.end)
+        meant = editing.like(node.keys[0], named.value)
+        message = f"An actor is named by its id or name alone: this is read as {shown(named.value)}."
+        # What an anchor marks stands where it is marked, not here.
+        edits = () if self.report.text[node.start] == "&" else (Edit(start, end, meant),)
+        self.report.add(READ_AS_WORD_OF_FORMAT, node, message, mending.write(meant), field=field.name, edits=edits)
+        return named
 
     def check_known(self, field: Field, node: Node, value: str, hint: str = "") -> None:
         """Report an id that does not exist in the briefing; ids of briefings are checked by the library.
@@ -372,6 +393,7 @@ class Values:
             self.report.add(slip.code, place, slip.message, slip.hint, field=field.name)
             return
         otherwise = f"Add it to “{BY_NOUN[field.of].key}”, or name one that exists."
+        hint = self._unquoted(node, value, known.__contains__) or hint
         if field.of == "actor":
             hint = hint or self.references.actor_hint(value)
         hint = hint or self.report.did_you_mean(value, known, otherwise)
@@ -386,49 +408,12 @@ class Values:
         slip = slips.at(self.report.text, node.start)
         return slip if slip and node.start <= slip.index < node.end else None
 
-    def items(self, field: Field, node: Node) -> Iterable[Node]:
-        """The items of a list; any other value is reported and used as the only item."""
-        if isinstance(node, Sequence):
-            return node.items if len(node.items) < _LONG else self._ticking(node.items)
-        if isinstance(node, Scalar) and (node.absent or not node.value.strip()):
-            return ()
-        slip, hint = advice.items(self.report.text, node, field)
-        message = f"“{field.name}” must be a list."
-        if not slip and isinstance(node, Scalar) and (parts := self._meant_items(field, node)):
-            read_as = "its items" if len(parts) > 1 else "its only item"
-            message = f"“{field.name}” is a list; this text is read as {read_as}."
-            written = ", ".join(mending.as_value(part, flow=True) for part in parts)
-            hint, edits = mending.write(f"{field.name}: [{written}]"), editing.listed(self.report.text, node, parts)
-            self.report.add(READ_AS_WORD_OF_FORMAT, node, message, hint, field=field.name, edits=edits)
-            return [Scalar(part, plain=node.plain, start=node.start, end=node.end) for part in parts]
-        if slip:
-            node_of_slip = Scalar("", plain=True, start=slip.index, end=slip.index + slip.length)
-            self.report.add(OTHER_THAN_COLLECTION, node_of_slip, slip.message, hint, field=field.name)
-        else:
-            self.report.add(OTHER_THAN_COLLECTION, node, message, hint, field=field.name)
-        if isinstance(node, Mapping) and field.type in {"lines", "ids"}:
-            return [Scalar(self.as_written(node), plain=False, start=node.start, end=node.end)]
-        if isinstance(node, Scalar) and "," in node.value and (field.type == "ids" or field.of == "citation"):
-            # An id contains no comma, so it is unambiguous.
-            parts = lookalikes.straightened(node.value).strip("[] ").split(",")
-            return [Scalar(part.strip(), plain=False, start=node.start, end=node.end) for part in parts]
-        return (node,)
-
-    def _meant_items(self, field: Field, node: Scalar) -> list[str]:
-        """The items of a list that a text in one line means; none where it may mean one item or several."""
-        whole = field.type == "ids" and field.of == "actor" and self.references.names_actor(node.value)
-        return meant_values.items(field, node, self.report.text, whole=whole)
-
-    def _ticking(self, items: list[Node]) -> Iterator[Node]:
-        for number, item in enumerate(items):
-            if not number % _LONG:
-                self.tick()
-            yield item
-
     def _list(self, read: Callable[[Field, Node], str | None], field: Field, node: Node) -> tuple[str, ...] | None:
         found = [value for item in self.items(field, node) if (value := read(field, item)) is not None]
-        if len(found) == 1 and field.name in _NAMES and isinstance(node, Sequence) and node.flow:
-            slip = self._odd_comma(node.items[0])
+        # Only characters beyond ASCII look like YAML's.
+        if field.name in _NAMES and not self.report.text.isascii() and isinstance(node, Sequence) and node.flow:
+            lists.report_split(self.report, field, node)
+            slip = self._odd_comma(node.items[0]) if len(found) == 1 else None
             if slip and lookalikes.has_comma(found[0]):
                 place = Scalar("", plain=True, start=slip.index, end=slip.index + slip.length)
                 self.report.add(slip.code, place, slip.message, slip.hint, field=field.name)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing_tui.model.annotations import Annotation
 from briefing_tui.model.entry_keys import entry_digest, entry_key
 from briefing_tui.records import Frozen
+from briefing_tui.text.sanitizing import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from briefing_tui.model.briefing import Briefing, Source, Statement
 
 
@@ -51,6 +55,13 @@ class Note(Frozen):
         if digest is None:
             return "gone"
         return "" if digest == self.entry.digest else "changed"
+
+
+def annotations_of(notes: Iterable[Note]) -> dict[str, Annotation]:
+    """Return the marks and notes on a briefing by the keys of their entries, those of entries that are gone too."""
+    return {
+        note.entry.key: Annotation(note.marked, clean(note.note, multiline=True), note.entry.digest) for note in notes
+    }
 
 
 def _cite_words(source: Source | None, source_id: str, at: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
 from briefing_tui.records import Frozen
@@ -31,6 +30,9 @@ def id_in_key(key: str) -> str:
 
 def entry_digest(entry: Statement) -> bytes:
     """Return an 8-byte hash of an entry's content. Fields at their default do not count, so new ones change nothing."""
+    # OpenSSL takes 3 ms to load, and most commands need keys alone.
+    from hashlib import blake2b  # noqa: PLC0415
+
     return blake2b("\x1f".join(_content(entry)).encode(), digest_size=8).digest()
 
 

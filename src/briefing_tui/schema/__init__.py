@@ -3,7 +3,8 @@
 The decoder, the JSON Schema, the tables of docs/format.md and the hints are derived from ``RECORDS``.
 """
 
-from briefing_tui.schema.derived import json_schema, reference, synonym_tables
+from briefing_tui.schema.derived import reference, synonym_tables
+from briefing_tui.schema.json_schema import json_schema
 from briefing_tui.schema.table import EXTENSION_PREFIX, PATTERNS, RECORDS, VERSIONS, Field, FieldType, Record
 from briefing_tui.schema.words import COUNTRIES, CREDIBILITY, LIKELIHOOD, RELIABILITY, suggest
 

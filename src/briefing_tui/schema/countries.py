@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from functools import cache, lru_cache
 from typing import Final
@@ -72,6 +73,12 @@ _OTHER_NAMES: Final = {
     "cape verde": "CV",
     "east timor": "TL",
     "russian federation": "RU",
+    "republic of korea": "KR",
+    "democratic people’s republic of korea": "KP",
+    "people’s republic of china": "CN",
+    "islamic republic of iran": "IR",
+    "democratic republic of the congo": "CD",
+    "republic of the congo": "CG",
     "macedonia": "MK",
     "macau": "MO",
     "vatican": "VA",
@@ -83,6 +90,9 @@ _OTHER_NAMES: Final = {
 def country_code(name: str) -> str:
     """Return the code for the name of a country or territory, in any case; ``""`` if there is none."""
     wanted = name.strip().casefold().replace("'", "’")
+    if flag := re.fullmatch("([\U0001f1e6-\U0001f1ff])([\U0001f1e6-\U0001f1ff])", wanted):
+        code = "".join(chr(ord(letter) - ord("\U0001f1e6") + ord("A")) for letter in flag.groups())
+        return code if code in _by_code() else ""
     if wanted in _OTHER_NAMES:
         return _OTHER_NAMES[wanted]
     known = {name.casefold(): code for code, name in _by_code().items()}

@@ -1,23 +1,12 @@
-"""Documents derived from the field table: the JSON Schema, and the tables of docs/format.md."""
+"""The tables of docs/format.md, derived from the table of fields."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeAlias
 
 from briefing_tui.schema import synonyms
-from briefing_tui.schema.sections import PANES
-from briefing_tui.schema.table import EXTENSION_PREFIX, PATTERNS, RECORDS, VERSIONS, Field, Record
+from briefing_tui.schema.table import RECORDS, VERSIONS, Field, Record
 from briefing_tui.schema.words import LIKELIHOOD
-
-Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json]"
-
-# A user's YAML reader turns some texts into numbers and booleans; this program reads them as text.
-_TEXT: Json = ["string", "number", "boolean"]
-_FILLED: dict[str, Json] = {"type": _TEXT, "pattern": r"\S"}
-_NOTHING: dict[str, Json] = {"$ref": "#/$defs/nothing"}
-
-_CITATION = PATTERNS["slug"].removesuffix("$") + "(#" + PATTERNS["slug"].removeprefix("^").removesuffix("$") + ")?$"
 
 _PLACES = {"timezone": "IANA name", "language": "BCP 47", "wikidata": "`Q` and digits"}
 _WORDS = {
@@ -30,36 +19,6 @@ _WORDS = {
     "likelihood": "term of the likelihood scale",
     **_PLACES,
 }
-
-
-def json_schema() -> dict[str, Json]:
-    """Return the format as a JSON Schema (draft 2020-12), for editors.
-
-    It covers structure, names and allowed values. Rules about more than one value (references, repeated ids, dates,
-    whether a likelihood belongs to the chosen scale) are left to ``briefing-tui check``.
-    """
-    top, *others = RECORDS.values()
-    definitions: dict[str, Json] = {
-        "nothing": {
-            "description": "An empty text or nothing: the field is absent.",
-            "type": ["string", "null"],
-            "pattern": r"^\s*$",
-        },
-        **{record.name: _record_schema(record) for record in others},
-    }
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Briefing",
-        **_mapping_schema(top),
-        "anyOf": [
-            {
-                "required": [name],
-                "properties": {name: {"minItems": 1, "type": ["array", "object", "string"], "pattern": r"\S"}},
-            }
-            for name in PANES
-        ],
-        "$defs": definitions,
-    }
 
 
 def reference() -> str:
@@ -92,51 +51,6 @@ def synonym_tables() -> str:
 
 def _listed(words: Iterable[str]) -> str:
     return ", ".join(f"`{word}`" for word in words)
-
-
-def _record_schema(record: Record) -> dict[str, Json]:
-    mapping = _mapping_schema(record)
-    if not record.short:
-        return mapping
-    plain = {"type": _TEXT, "pattern": _CITATION} if record.name == "citation" else dict(_FILLED)
-    return {"description": mapping.pop("description"), "anyOf": [plain, mapping]}
-
-
-def _mapping_schema(record: Record) -> dict[str, Json]:
-    required: list[Json] = [field.name for field in record.fields if field.required]
-    return {
-        "description": record.meaning,
-        "type": "object",
-        "properties": {field.name: _field_schema(field) for field in record.fields},
-        "required": required,
-        "patternProperties": {f"^{EXTENSION_PREFIX}": True},
-        "additionalProperties": False,
-    }
-
-
-def _field_schema(field: Field) -> dict[str, Json]:
-    schema: dict[str, Json] = {"description": _sentence(field.meaning)}
-    if field.default:
-        schema["default"] = field.default
-    value = _value_schema(field)
-    if field.required:
-        return schema | value
-    return schema | {"anyOf": [value, dict(_NOTHING)]}
-
-
-def _value_schema(field: Field) -> dict[str, Json]:
-    if field.type == "records":
-        return {"type": "array", "items": {"$ref": f"#/$defs/{field.of}"}}
-    if field.type in {"lines", "ids"}:
-        return {"type": "array", "items": {"type": ["string", "number", "boolean", "null"]}}
-    values = _values(field)
-    if values:
-        return {"enum": [*values, *(int(value) for value in values if value.isdecimal())]}
-    if field.type == "flag":
-        return {"anyOf": [{"type": "boolean"}, {"type": "string", "pattern": PATTERNS["flag"]}]}
-    if field.type in PATTERNS:
-        return {"type": _TEXT, "pattern": PATTERNS[field.type]}
-    return dict(_FILLED)
 
 
 def _values(field: Field) -> tuple[str, ...]:
@@ -172,7 +86,3 @@ def _kind(field: Field) -> str:
 
 def _article(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
-
-
-def _sentence(words: str) -> str:
-    return words[0].upper() + words[1:] + "."

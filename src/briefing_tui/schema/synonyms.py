@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 _CITES: Final = "sources source citations citation cite cited references reference refs ref"
-_NOTE: Final = "notes remark remarks comment comments"
+_NOTE: Final = "notes remark remarks comment comments details detail additional_information further_information"
 _STATEMENT: Final = {
     "id": "identifier",
     "cites": _CITES,
@@ -22,30 +22,37 @@ _KEYS: Final[dict[str, dict[str, str]]] = {
         "timezone": "time_zone tz",
         "prepared_by": "author authors analyst by written_by",
         "drafted_with": "drafted_by generated_with generated_by model tool",
-        "bottom_line": "bottomline bottom_line_up_front bluf",
+        "bottom_line": "bottomline bottom_line_up_front bluf topline top_line key_message",
         "topics": "tags keywords",
         "sources": "source references reference bibliography citations works_cited",
         "summary": (
             "points point key_points main_points takeaways key_takeaways highlights findings key_findings"
-            " key_judgements key_judgments executive_summary"
+            " key_judgements key_judgments executive_summary key_facts facts main_findings bullet_points bullets"
+            " key_messages summary_points main_takeaways what_we_know what_is_known"
         ),
         "actors": (
             "actor people persons person players key_actors key_people key_players main_actors stakeholders"
-            " key_stakeholders parties participants who"
+            " key_stakeholders parties participants who entities key_entities organizations organisations main_players"
+            " key_figures who_is_involved who_s_who whos_who"
         ),
-        "timeline": "time_line event events key_events chronology timeline_of_events",
+        "timeline": (
+            "time_line event events key_events chronology timeline_of_events what_happened sequence_of_events"
+            " main_events key_dates important_dates dates milestones event_timeline"
+        ),
         "questions": (
             "question open_questions key_questions unanswered_questions outstanding_questions unknowns gaps"
-            " information_gaps knowledge_gaps"
+            " information_gaps knowledge_gaps unresolved_questions remaining_questions open_issues uncertainties"
+            " what_we_do_not_know what_we_don_t_know what_is_not_known what_to_watch what_to_watch_for things_to_watch"
+            " watchlist watch_list indicators"
         ),
         "assumptions": "assumption key_assumptions",
     },
     "source": {
         "id": "identifier key source_id",
-        "title": "name headline",
+        "title": "name headline source_title",
         "author": "authors by byline written_by",
-        "publisher": "outlet publication published_by",
-        "published": "publication_date publish_date published_at published_on date_published year",
+        "publisher": "outlet publication published_by site website newspaper",
+        "published": "publication_date publish_date published_date published_at published_on date_published year",
         "accessed": "access_date accessed_at accessed_on date_accessed retrieved retrieved_on",
         "url": "link address uri href",
         "lang": "language",
@@ -75,7 +82,7 @@ _KEYS: Final[dict[str, dict[str, str]]] = {
         "kind": "type category",
         "role": "function job",
         "position": "stance",
-        "aliases": "alias aka also_known_as other_names nicknames",
+        "aliases": "alias aka also_known_as other_names nicknames acronym abbreviation",
         "part_of": "member_of belongs_to",
         "country": "country_code nationality",
         "same_as": "wikidata wikidata_id qid",
@@ -116,6 +123,15 @@ KEYS: Final[dict[str, dict[str, str]]] = {
 SEVERAL_KEYS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "briefing": {
         "text": ("summary", "bottom_line"),
+        "conclusion": ("summary", "bottom_line"),
+        "conclusions": ("summary", "bottom_line"),
+        "abstract": ("summary", "bottom_line"),
+        "analysis": ("summary", "assumptions"),
+        "assessment": ("summary", "bottom_line"),
+        "developments": ("summary", "timeline"),
+        "key_developments": ("summary", "timeline"),
+        "what_next": ("timeline", "questions"),
+        "next_steps": ("timeline", "questions"),
         "overview": ("summary", "bottom_line"),
         "tldr": ("summary", "bottom_line"),
         "description": ("summary", "bottom_line"),
@@ -128,10 +144,10 @@ SEVERAL_KEYS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
 """By kind of record: the keys that may mean more than one field, and these fields."""
 
 VALUES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
-    "confidence": {"moderate": ("medium", "mid", "middle")},
+    "confidence": {"moderate": ("medium", "med", "mid", "middle")},
     "basis": {
-        "judgement": ("judgment", "analysis", "assessment", "opinion", "inference"),
-        "reported": ("fact", "report", "source"),
+        "judgement": ("judgment", "analysis", "assessment", "assessed", "opinion", "inference", "inferred", "estimate"),
+        "reported": ("fact", "report", "source", "quote", "quoted", "stated"),
         "assumption": ("assumed", "hypothesis"),
     },
     "kind": {
@@ -147,12 +163,48 @@ VALUES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
             "party",
             "political party",
             "union",
+            "trade union",
+            "labor union",
+            "labour union",
             "ministry",
             "international organization",
+            "international organisation",
             "ngo",
+            "org",
+            "non-profit",
+            "government agency",
+            "authority",
+            "bank",
+            "central bank",
+            "court",
+            "parliament",
+            "university",
+            "newspaper",
+            "news agency",
+            "media",
+            "media outlet",
+            "think tank",
+            "association",
+            "foundation",
+            "regulator",
+            "alliance",
         ),
-        "person": ("individual", "human", "politician", "leader"),
-        "place": ("city", "location", "region"),
+        "person": (
+            "individual",
+            "human",
+            "politician",
+            "leader",
+            "official",
+            "president",
+            "prime minister",
+            "minister",
+            "diplomat",
+            "spokesperson",
+            "journalist",
+            "analyst",
+        ),
+        "group": ("militia", "armed group", "rebel group", "militant group", "movement", "community"),
+        "place": ("city", "town", "location", "region", "port", "area"),
         "system": ("software",),
         "gap": ("unknown",),
         "disputed": ("dispute", "conflict"),
@@ -172,7 +224,9 @@ VALUES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     },
     "priority": {"medium": ("moderate", "normal"), "high": ("critical", "urgent")},
     "likelihood": {
-        "roughly even chance": ("roughly even", "even chance", "even odds", "50/50"),
+        "roughly even chance": ("roughly even", "even", "even chance", "even odds", "50/50", "50-50", "fifty-fifty"),
+        "likely": ("more likely than not",),
+        "highly probable": ("very probable",),
         "probable": ("probably",),
         "almost certain": ("almost certainly",),
     },
@@ -183,6 +237,19 @@ VALUES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
 SEVERAL_VALUES: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("kind", "government"): ("state", "organization"),
     ("kind", "people"): ("group", "person"),
+    ("kind", "military"): ("organization", "state"),
+    ("kind", "army"): ("organization", "state"),
+    ("kind", "police"): ("organization", "state"),
+    ("kind", "non-state actor"): ("group", "organization"),
+    ("kind", "ship"): ("system", "other"),
+    ("kind", "vessel"): ("system", "other"),
+    ("kind", "infrastructure"): ("system", "place"),
+    ("likelihood", "high"): ("likely", "very likely"),
+    ("likelihood", "low"): ("unlikely", "very unlikely"),
+    ("status", "future"): ("scheduled", "expected"),
+    ("status", "will happen"): ("scheduled", "expected"),
+    ("status", "postponed"): ("scheduled", "cancelled"),
+    ("status", "in progress"): ("open", "partly-answered"),
     ("status", "upcoming"): ("scheduled", "expected"),
     ("status", "closed"): ("answered", "overtaken"),
 }
@@ -209,6 +276,13 @@ def values(field: str, word: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
             return (value,)
     several = SEVERAL_VALUES.get((field, word.strip().casefold()), ())
     return several if set(several) <= set(allowed) else ()
+
+
+def among(field: str, text: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
+    """The values named in a text that names several of those ``allowed`` in a field, such as ``high/moderate``."""
+    found = [values(field, word, allowed) for word in re.split(r"[^\w]+|\bto\b|\bor\b|\band\b", text) if word]
+    several = dict.fromkeys(value for one in found if len(one) == 1 for value in one)
+    return tuple(several) if len(several) > 1 else ()
 
 
 def _bare(word: str) -> str:

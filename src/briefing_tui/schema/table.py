@@ -266,8 +266,8 @@ RECORDS: Final[dict[str, Record]] = {record.name: record for record in _RECORDS}
 """Every kind of record by name; the first is the file itself."""
 
 PATTERNS: Final[dict[FieldType, str]] = {
-    # Letters and digits of any script: in ASCII only these, beyond it anything but white space.
-    "slug": r"^[^\s\u0000-\u002c\u002f\u003a-\u0040\u005b-\u005e\u0060\u007b-\u007f]+$",
+    # Letters and digits of any script: in ASCII only these, beyond it anything but white space and quotation marks.
+    "slug": r"^[^\s\u0000-\u002c\u002f\u003a-\u0040\u005b-\u005e\u0060\u007b-\u007f\u00ab\u00bb\u2018-\u201f]+$",
     "url": r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#]+[^\s]*$",
     "flag": r"^([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$",
     "language": r"^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$",

@@ -17,6 +17,7 @@ from briefing_tui.view.phrasing import Lookup, counted, quoted
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from briefing_tui.model.annotations import Annotation
     from briefing_tui.model.briefing import Briefing, Event, Statement
     from briefing_tui.story.joining import Story, Version
     from briefing_tui.text.cells import Fragment
@@ -44,6 +45,10 @@ class _PartLookup(Lookup):
         """What the briefings say of an entry, the oldest first."""
         return self._whole.history(entry)
 
+    def annotation(self, entry: Statement) -> Annotation | None:
+        """The reader's marks and notes on an entry, in whichever briefing they were made."""
+        return self._whole.annotation(entry)
+
 
 class StoryLookup(Lookup):
     """Finds what the ids of a story mean: those that an entry names in the briefing of that entry."""
@@ -60,6 +65,14 @@ class StoryLookup(Lookup):
     def of(self, entry: Statement) -> Lookup:
         """The lookup of the briefing that an entry of the model is from."""
         return self._parts[self.story.shown(entry).member.number] if id(entry) in self.story.versions else self
+
+    def origins(self, entry: Statement) -> Sequence[tuple[Briefing, Statement]]:
+        """The briefings that have an entry, the one that is shown first, then the newest, and the entry in each."""
+        if id(entry) not in self.story.versions:
+            return ()
+        shown = self.story.shown(entry)
+        others = [version for version in reversed(self.story.versions[id(entry)]) if version is not shown]
+        return [(version.member.briefing, version.read) for version in (shown, *others)]
 
     def actors_called(self, word: str) -> list[str]:
         """The ids of the actors that a word means, also those that an older briefing has under this id."""
@@ -169,23 +182,39 @@ class StoryContents(Contents):
         return StoryContents(self.story, self.lookup.glyphs, only, self.order, ranked=self.ranked)
 
     @property
+    def briefings(self) -> Sequence[Briefing]:
+        """The briefings of the story, the oldest first."""
+        return [member.briefing for member in self.story.members]
+
+    @property
     def notes(self) -> Sequence[str]:
         """Which briefings it is, and what could not be joined."""
         members = self.story.members
         days = list(dict.fromkeys(words for one in (members[0], members[-1]) if (words := one.briefing.day_words())))
         dash = " to ".join(days)
-        found = [f"A story of {counted(len(members), 'briefing')}" + (f", {dash}" if days else "")]
+        return [f"A story of {counted(len(members), 'briefing')}" + (f", {dash}" if days else ""), *self.faults]
+
+    def origin(self, entry: Statement) -> Briefing:
+        """The briefing that has the version which is shown."""
+        return self.story.shown(entry).member.briefing
+
+    @property
+    def faults(self) -> Sequence[str]:
+        """Where the story branches, and what could not be joined."""
         ends = dict.fromkeys(self.story.branches.values())
-        if ends:
-            found.append(f"It branches; the branches end with {_listed([self._words(end) for end in ends])}.")
-        return [*found, *self.story.faults]
+        if not ends:
+            return self.story.faults
+        words = _listed([self._words(end) for end in ends])
+        return [f"It branches; the branches end with {words}.", *self.story.faults]
+
+    def _part(self, entry: Statement) -> int:
+        """The briefings stay apart, newest first: what ranks well in an older one may be overtaken."""
+        return -self.story.shown(entry).member.number
 
     def heading(self, entry: Statement) -> str:
         """A point stands under its briefing; the answered questions come after those that are still open."""
         if isinstance(entry, Question):
             return "answered" if entry.status == ANSWERED else "still open"
-        if isinstance(entry, Point) and self.ranked:
-            return ""
         briefing = self.story.shown(entry).member.briefing
         branch = self.story.branches.get(briefing.id)
         end = f" (branch of {self._words(branch)})" if branch and branch is not briefing else ""

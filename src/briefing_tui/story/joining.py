@@ -89,6 +89,27 @@ class Story:
         """What an entry of the model was made from."""
         return self._shown[id(entry)]
 
+    def actor_id(self, briefing: Briefing, actor_id: str) -> str:
+        """The id that an actor of one of the briefings has in the model; empty where it has no such actor."""
+        for actor in self.briefing.actors:
+            if any(one.read.id == actor_id and one.member.briefing is briefing for one in self.versions[id(actor)]):
+                return actor.id
+        return ""
+
+    def entry_of(self, read: Statement) -> Statement:
+        """The entry of the model that an entry of one of the briefings is a version of."""
+        return self._entries[id(read)]
+
+    @cached_property
+    def _entries(self) -> dict[int, Statement]:
+        """By the ``id()`` of each entry of the briefings the one of the model."""
+        return {
+            id(version.read): entry
+            for entries in self.briefing.sections.values()
+            for entry in entries
+            for version in self.versions[id(entry)]
+        }
+
     def told(self, question: Question) -> Briefing:
         """The briefing that the status of a question is from: the one that answers it, where that is in the story."""
         number = self._told(question, self.shown(question).member.number)

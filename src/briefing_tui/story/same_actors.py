@@ -38,12 +38,22 @@ def grouped(briefings: Sequence[Briefing]) -> list[Group]:
     return _Grouping(briefings).groups
 
 
-def counterpart(briefing: Briefing, actor_id: str, other: Briefing) -> str:
-    """The id that an actor of a briefing has in another one of its story; empty where that lacks it."""
-    for group in grouped((briefing, other)):
-        if 0 in group.actors and group.actors[0].id == actor_id:
-            return group.actors[1].id if 1 in group.actors else ""
-    return ""
+class Counterparts:
+    """Which actor of one briefing of a story is which of another."""
+
+    def __init__(self, briefings: Sequence[Briefing]) -> None:
+        """``briefings`` are all of the story, oldest first."""
+        self._numbers = {id(briefing): number for number, briefing in enumerate(briefings)}
+        self._groups = grouped(briefings)
+
+    def find(self, briefing: Briefing, actor_id: str, other: Briefing) -> str:
+        """The id that an actor of a briefing has in another one; empty where that lacks the actor."""
+        was, now = self._numbers[id(briefing)], self._numbers[id(other)]
+        for group in self._groups:
+            actor = group.actors.get(was)
+            if actor and actor.id == actor_id:
+                return group.actors[now].id if now in group.actors else ""
+        return ""
 
 
 class _Grouping:

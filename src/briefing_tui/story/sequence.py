@@ -6,16 +6,14 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from briefing_tui.dates.edtf import EARLIEST
 from briefing_tui.files import reading
 from briefing_tui.files.paths import shown_path
 from briefing_tui.library.briefing_files import LinkOut
 from briefing_tui.text.sanitizing import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from briefing_tui.dates.edtf import Bound
     from briefing_tui.library.library import Item, Thread
     from briefing_tui.model.briefing import Briefing
 
@@ -24,36 +22,16 @@ NAMED: Final = 5
 
 
 def in_order(thread: Thread) -> list[Briefing]:
-    """The briefings of a thread, oldest first.
-
-    Of those of one day, what follows comes after what it follows; so does a briefing without a day.
-    """
-    briefings = [item.briefing for item in thread.items if item.briefing]
-    by_id = {briefing.id: briefing for briefing in briefings}
-    depths = _depths({one.id: [earlier for earlier in one.follows if earlier in by_id] for one in briefings})
-    days: dict[str, tuple[Bound, Bound]] = {}
-    for one in sorted(briefings, key=lambda one: depths[one.id]):
-        before = [days[earlier] for earlier in one.follows if earlier in days]
-        days[one.id] = one.as_of.sort_key if one.as_of else max(before, default=(EARLIEST, EARLIEST))
-    return sorted(briefings, key=lambda one: (days[one.id], depths[one.id]))
+    """The briefings of a thread, oldest first."""
+    return [item.briefing for item in thread.items if item.briefing]
 
 
-def _depths(follows: Mapping[str, Sequence[str]]) -> dict[str, int]:
-    """By id how many steps each is from the beginning, on the longest way; a step that closes a loop is none."""
-    depths: dict[str, int] = {}
-    for start in follows:
-        on_way, way = {start}, [(start, iter(follows[start]))]
-        while way and start not in depths:
-            one, steps = way[-1]
-            step = next((earlier for earlier in steps if earlier not in depths and earlier not in on_way), None)
-            if step is not None:
-                on_way.add(step)
-                way.append((step, iter(follows[step])))
-                continue
-            depths[one] = max((depths[earlier] + 1 for earlier in follows[one] if earlier in depths), default=0)
-            on_way.discard(one)
-            way.pop()
-    return depths
+def before(thread: Thread, briefing: Briefing) -> Briefing | None:
+    """The briefing before one in its story: the newest of those that it follows, else the one before in the order."""
+    ordered = in_order(thread)
+    followed = [one for one in ordered if one.id in briefing.follows and one is not briefing]
+    earlier = ordered[: next((number for number, one in enumerate(ordered) if one is briefing), 0)]
+    return next(reversed(followed or earlier), None)
 
 
 def last_ones(briefings: Sequence[Briefing]) -> list[Briefing]:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 Spans: TypeAlias = Callable[[str], list[tuple[int, int]]]
 """Finds the matches of a search in a text: start and end of each, in characters."""
 
+NOTE: Final = "*"
+"""The link target of the reader's own note on an entry."""
+
 SOURCE: Final = "#"
 """Prefix of a link target that is the id of a source; the id of an actor has no prefix."""
 

@@ -9,17 +9,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing_tui.errors import Problem
+    from briefing_tui.export.marked import MarkedEntry
     from briefing_tui.export.selection import What
     from briefing_tui.library.catalogue_files import Row
     from briefing_tui.library.library import Item
     from briefing_tui.memory.memory import Memory
+    from briefing_tui.memory.notes import Note
     from briefing_tui.model.briefing import EarlierQuestion, Statement
     from briefing_tui.text.fragments import Spans
     from briefing_tui.text.glyphs import Glyphs
     from briefing_tui.tui.state.answers import Answer
     from briefing_tui.tui.state.reader_state import ReaderState
     from briefing_tui.tui.state.session import Session
-    from briefing_tui.view.filters import Filter
 
 
 class Navigation(Protocol):
@@ -71,7 +72,7 @@ class Filtering(Protocol):
     def set_actor(self, actor_id: str) -> None:
         """Keep only what concerns an actor."""
 
-    def end_filter(self, before: Filter | None = None) -> bool:
+    def end_filter(self, before: ReaderState | None = None) -> bool:
         """End the newest part of the filter; False where there is none."""
 
 
@@ -84,11 +85,34 @@ class Delivery(Protocol):
     def take_away(self, what: What) -> None:
         """Copy the entry or the pane as text."""
 
-    def open_written(self) -> bool:
-        """Open the file that was just written; False where there is none."""
-
     def browse(self, address: str) -> None:
         """Open an address in a browser."""
+
+
+class Task(Protocol):
+    """Work in a thread."""
+
+    def cancel(self) -> None:
+        """Discard the result, and stop the work."""
+
+
+class Notes(Protocol):
+    """The reader's marks and notes."""
+
+    def toggle_mark(self, entry: Statement) -> None:
+        """Mark an entry, or remove its mark."""
+
+    def open_note(self, entry: Statement) -> None:
+        """Open the note on an entry, which may be a new one."""
+
+    def gather(self, take: Callable[[list[MarkedEntry]], object]) -> Task:
+        """Pass all marks and notes with their entries to ``take``, by story; files are read in a thread."""
+
+    def go_to(self, marked: MarkedEntry) -> None:
+        """Go to the entry of a mark or note, and open its briefing if need be."""
+
+    def remove(self, note: Note) -> None:
+        """Delete a mark and its note."""
 
 
 class Checks(Protocol):
@@ -97,8 +121,8 @@ class Checks(Protocol):
     def take_checked(self, item: Item, problems: tuple[Problem, ...]) -> None:
         """Count the errors that a check of an item has found."""
 
-    def go_to(self, section: str, index: int) -> bool:
-        """Go to an entry that has a problem; False where no pane shows it."""
+    def go_to(self, item: Item, section: str, index: int) -> bool:
+        """Go to an entry of an item that has a problem; False where no pane shows it."""
 
 
 class LibrarySearch(Protocol):
@@ -187,6 +211,10 @@ class AppContext(Protocol):
 
     def version_before(self, item: Item) -> bytes | None:
         """The version of a file that was last read before this session; None if there is none."""
+
+    @property
+    def noting(self) -> Notes:
+        """Marks entries and writes notes on them."""
 
     @property
     def library_search(self) -> LibrarySearch:

@@ -60,7 +60,8 @@ class ThreadTask(Generic[Result]):
             self._app.call_later(self._hand_over, result)
 
     def _hand_over(self, result: Result) -> None:
-        if not self._is_cancelled:
+        # While the app closes, its widgets are gone already.
+        if not self._is_cancelled and self._app.is_running:
             self._on_result(result)
 
     def _fail(self, fault: Exception) -> None:

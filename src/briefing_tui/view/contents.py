@@ -115,8 +115,22 @@ class Contents:
         return Contents(self.briefing, self.lookup.glyphs, only, self.order, ranked=self.ranked)
 
     @property
+    def briefings(self) -> Sequence[Briefing]:
+        """The briefings that the entries are from."""
+        return (self.briefing,)
+
+    @property
     def notes(self) -> Sequence[str]:
         """What is to be known of the whole before its entries, a sentence each."""
+        return ()
+
+    def origin(self, entry: Statement) -> Briefing:  # noqa: ARG002 - there is one briefing
+        """The briefing that an entry is from, as it was read."""
+        return self.briefing
+
+    @property
+    def faults(self) -> Sequence[str]:
+        """Those of the notes that say what may mislead; the panes show them."""
         return ()
 
     def heading(self, entry: Statement) -> str:  # noqa: ARG002 - a section of a briefing is not divided
@@ -171,7 +185,11 @@ class Contents:
         if pane == "actors":
             return briefing.actors
         entries = (*briefing.summary, *briefing.assumptions)
-        return strongest_first(entries, self.lookup) if self.ranked else entries
+        return strongest_first(entries, self.lookup, self._part) if self.ranked else entries
+
+    def _part(self, entry: Statement) -> int:  # noqa: ARG002 - a briefing has no parts
+        """The number of the part of the summary that an entry is in."""
+        return 0
 
     @cached_property
     def answered_count(self) -> int:
@@ -276,11 +294,15 @@ class Contents:
         """The number of entries in the panes: ``8 points, 2 assumptions`` for one pane, ``37 entries`` for several."""
         if len(panes) > 1:
             return counted(sum(len(self.entries(pane)) for pane in panes), "entry")
-        numbers: dict[str, int] = {}
-        for entry in self.entries(panes[0]):
-            numbers[entry.section.noun] = numbers.get(entry.section.noun, 0) + 1
+        entries = self.entries(panes[0])
         noun = {"summary": "point", "actors": "actor", "timeline": "event", "questions": "question"}[panes[0]]
-        return ", ".join(counted(number, name) for name, number in numbers.items()) or counted(0, noun)
+        if panes[0] != "summary" or not entries:
+            # Counting the entries of a long timeline one by one would take longer than a frame.
+            return counted(len(entries), noun)
+        numbers: dict[str, int] = {}
+        for entry in entries:
+            numbers[entry.section.noun] = numbers.get(entry.section.noun, 0) + 1
+        return ", ".join(counted(number, name) for name, number in numbers.items())
 
 
 def _urgency(question: Question) -> tuple[bool, int, tuple[Bound, Bound]]:

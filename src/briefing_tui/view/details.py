@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from briefing_tui.model.briefing import Actor, Assumption, Event, Point, Question
 from briefing_tui.records import Frozen
-from briefing_tui.text.fragments import link_target
+from briefing_tui.text.cells import cell_len
+from briefing_tui.text.fragments import NOTE, link_target
 from briefing_tui.view import judgements, phrasing, strength
 
 if TYPE_CHECKING:
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
     from briefing_tui.text.fragments import Spans
     from briefing_tui.text.glyphs import Glyphs
     from briefing_tui.view.phrasing import Lookup
+
+IN_LINE: Final = 3
+"""The most sources that have a row each."""
+
+WIDEST_NAME: Final = 24
+"""The widest name of a source, with its places, that the makers of others line up with."""
 
 Row = tuple[str, list["Fragment"]]
 """A label (empty if the row continues the previous one) and its value."""
@@ -48,18 +55,31 @@ def details(
     distances: Sequence[str] = (),
     spans: Spans | None = None,
 ) -> Details:
-    """The heading and rows of an entry: its problems first, the distances of an event from other events last.
+    """The heading and rows of an entry: the reader's note first, then its problems; the distances of an event last.
 
-    ``exported`` leaves out the sources, which a text export numbers instead, and values that are usual or already
-    stated in the sentence. With ``spans``, matches that only the screen of sources would show are appended.
+    ``exported`` leaves out the reader's note, which is private, the sources, which a text export numbers instead, and
+    values that are usual or already stated in the sentence. With ``spans``, matches that only the screen of sources
+    would show are appended.
     """
     lookup = lookup.of(entry)
-    rows = list(_rows(entry, lookup, exported=exported))
+    rows = [*([] if exported else _annotation_rows(entry, lookup)), *_rows(entry, lookup, exported=exported)]
     if distances:
         rows.append(("Timing", [(f" {lookup.glyphs.dot} ".join(distances), "muted")]))
     if spans:
         rows += _found_in_sources(entry, lookup, rows, spans)
     return Details(_qualifiers(entry, lookup, exported=exported), rows, _weekday(entry))
+
+
+def _annotation_rows(entry: Statement, lookup: Lookup) -> Iterator[Row]:
+    """The reader's note, and whether the entry has changed since it was written or since the entry was marked."""
+    annotation = lookup.annotation(entry)
+    if annotation is None:
+        return
+    changed: list[Fragment] = [("the entry has changed since", "strong")] if annotation.outdated else []
+    if annotation.note:
+        yield "Your note", phrasing.joined([[(annotation.note, f"text:{NOTE}")], changed], ("  ", "text"))
+    elif changed:
+        yield "Marked", changed
 
 
 def displayed_texts(entry: Statement, lookup: Lookup) -> Iterator[str]:
@@ -271,23 +291,33 @@ def _account(account: Account, lookup: Lookup, *, with_cites: bool) -> list[Frag
 
 
 def _cites(entry: Statement, lookup: Lookup) -> Iterator[Row]:
-    """The first source with its places, its maker, its reliability and the quotations; then the other sources."""
-    groups = [_cited(group, entry, lookup) for group in strength.by_rank(phrasing.cited(entry.cites, lookup), lookup)]
-    if groups:
-        yield "Sources", groups[0]
-    if len(groups) > 1:
-        yield "", phrasing.joined(groups[1:], ("   ", "text"))
+    """The sources with their places, their makers, their reliability and the quotations.
+
+    A few are one below the other, their makers in line; of many, the last ones share a row.
+    """
+    groups = strength.by_rank(phrasing.cited(entry.cites, lookup), lookup)
+    own = groups[:IN_LINE]
+    widths = [cell_len(phrasing.plain(group.fragments())) for group in own]
+    column = max((width for width in widths if width <= WIDEST_NAME), default=0)
+    for number, (group, width) in enumerate(zip(own, widths, strict=True)):
+        yield "" if number else "Sources", _cited(group, entry, lookup, max(0, column - width))
+    if len(groups) > IN_LINE:
+        others = (_cited(group, entry, lookup) for group in groups[IN_LINE:])
+        yield "", phrasing.joined(others, ("   ", "text"))
 
 
-def _cited(group: phrasing.Cited, entry: Statement, lookup: Lookup) -> list[Fragment]:
-    """A source as unbreakable fragments, except for its quotations, which may be wrapped."""
+def _cited(group: phrasing.Cited, entry: Statement, lookup: Lookup, room: int = 0) -> list[Fragment]:
+    """A source as unbreakable fragments, except for its quotations, which may be wrapped.
+
+    ``room`` is the number of blanks that bring its maker in line with others.
+    """
     cites = [cite for cite in entry.cites if cite.source == group.source]
     source = lookup.sources.get(group.source)
     gap = phrasing.GAP
     about = phrasing.source_words(source) if source else "not among the sources"
     fragments = [
         *group.fragments("text"),
-        (f"{gap}{gap}{about}".replace(" ", gap), f"muted:#{group.source}" if source else "error"),
+        (f"{(2 + room) * gap}{about}".replace(" ", gap), f"muted:#{group.source}" if source else "error"),
     ]
     quotes = [phrasing.quoted(cite.quote, lookup.glyphs) for cite in cites if cite.quote]
     return [*fragments, (" " + " ".join(quotes), "quote")] if quotes else fragments

@@ -28,14 +28,6 @@ class Filter(Frozen):
         """Whether the filter may leave anything out."""
         return bool(self.actor or self.dates or self.disputed)
 
-    def difference(self, other: Filter) -> Filter:
-        """The parts of this filter that ``other`` lacks, or has with a different value."""
-        return Filter(
-            self.actor if self.actor != other.actor else "",
-            self.dates if self.dates != other.dates else None,
-            self.disputed and not other.disputed,
-        )
-
     def affects(self, pane: Pane) -> bool:
         """Whether it may leave out entries of a pane: date limits affect only the timeline."""
         return bool(self.actor or self.disputed or (self.dates and pane == "timeline"))

@@ -30,6 +30,7 @@ class Mark(Frozen):
 ENTRIES: Final = (
     Mark(forms=("{0.bar}",), name="entry under the cursor", means="the entry under the cursor; the bottom line"),
     Mark(forms=("{0.focus}",), name="pane with the focus", means="the pane with the focus"),
+    Mark(forms=("*",), name="your mark or note", means="you have marked the entry, or written a note on it"),
     Mark(forms=("!",), name="problem", means="the file has a problem in this entry; the inspector shows it"),
     Mark(
         forms=("{0.new}", "{0.updated}"),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 NOT_SAID = "The file does not say where:"
 
-Kind = Literal["actor", "event", "question", "source", "briefing"]
+Kind = Literal["actor", "other-actor", "event", "question", "source", "briefing"]
 
 
 class Target(Frozen):
@@ -47,6 +47,14 @@ def targets(entry: Statement, contents: Contents) -> list[Target]:
         found += [_question(question) for question in contents.briefing.questions if entry.id in question.events]
     groups = phrasing.cited(entry.all_cites, lookup)
     return found + [_source(lookup.sources[group.source]) for group in groups if group.source in lookup.sources]
+
+
+def actors_to_follow(entry: Statement | None, contents: Contents) -> list[Target]:
+    """All actors: first those that an entry refers to or names, then the others in the order of the pane."""
+    found = [] if entry is None else [target for target in targets(entry, contents) if target.kind == "actor"]
+    known = {target.id for target in found}
+    others = [_actor(actor.id, contents) for actor in contents.whole.entries("actors") if actor.id not in known]
+    return found + [target.changed(kind="other-actor") for target in others]
 
 
 def answer(question: Question, contents: Contents) -> tuple[Statement | None, str]:

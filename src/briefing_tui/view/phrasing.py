@@ -11,6 +11,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
+from briefing_tui.model.annotations import merged
+from briefing_tui.model.entry_keys import entry_key
 from briefing_tui.model.names import Names
 from briefing_tui.records import Frozen
 from briefing_tui.schema import CREDIBILITY, RELIABILITY
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from briefing_tui.dates.edtf import Date
     from briefing_tui.errors import Problem
+    from briefing_tui.model.annotations import Annotation
     from briefing_tui.model.briefing import Actor, Briefing, Citation, Event, Point, Question, Source, Statement
     from briefing_tui.text.cells import Fragment
     from briefing_tui.view.filters import Filter
@@ -58,6 +61,21 @@ class Lookup:
         """The days of these briefings."""
         self.found: Mapping[tuple[str, str], Sequence[Problem]] = {}
         """The errors that a check has found beyond those of loading, by the section and the id of the entry."""
+
+        self.annotations: Mapping[str, Mapping[str, Annotation]] = {}
+        """The reader's marks and notes, by the id of the briefing and the key of the entry."""
+
+    def origins(self, entry: Statement) -> Sequence[tuple[Briefing, Statement]]:
+        """The briefings that have an entry, the one that is shown first, and the entry as each was read."""
+        return ((self.briefing, entry),)
+
+    def annotation(self, entry: Statement) -> Annotation | None:
+        """The reader's mark and note on an entry; None if there is neither."""
+        if not self.annotations:
+            return None
+        of_briefings = ((self.annotations.get(briefing.id), read) for briefing, read in self.origins(entry))
+        found = ((annotations.get(entry_key(read)), read) for annotations, read in of_briefings if annotations)
+        return merged(one.against(read) for one, read in found if one)
 
     def problems_of(self, entry: Statement) -> list[Problem]:
         """All that is known to be wrong with an entry: what loading found, then what a check found."""

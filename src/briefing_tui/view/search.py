@@ -110,7 +110,7 @@ class Index:
             ((entry, plain_of(contents.lookup.of(entry)), ()) for entry in entries),
             ((one.question, other, _origin(one, other)) for one, other in asked),
         )
-        self._head = _lines((briefing.title, briefing.bottom_line))
+        self._head = _lines((briefing.title, briefing.bottom_line, *contents.faults))
         self._cased: dict[int, str] = {}
         self._lower: dict[int, str] = {}
         self._cited: dict[int, int] = {}

@@ -10,7 +10,7 @@ from briefing_tui.records import Frozen
 from briefing_tui.view.phrasing import GAP, NO_LONGER_CURRENT, cited, reliability_fragments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from briefing_tui.model.briefing import Briefing, Source, Statement
     from briefing_tui.text.cells import Fragment
@@ -96,9 +96,14 @@ def rank(entry: Statement, lookup: Lookup) -> tuple[int, int, int]:
     return min(standing), -len(standing), min(digits, default=NO_CREDIBILITY)
 
 
-def strongest_first(entries: Iterable[Statement], lookup: Lookup) -> list[Statement]:
-    """Points and assumptions, best-sourced first; assumptions, which need no source, stay after the points."""
-    return sorted(entries, key=lambda entry: (isinstance(entry, Assumption), *rank(entry, lookup)))
+def strongest_first(
+    entries: Iterable[Statement], lookup: Lookup, part: Callable[[Statement], int] = lambda _: 0
+) -> list[Statement]:
+    """Points and assumptions, best-sourced first; assumptions, which need no source, stay after the points.
+
+    If they are of several parts, such as the briefings of a story, these stay together, in the order of their numbers.
+    """
+    return sorted(entries, key=lambda entry: (isinstance(entry, Assumption), part(entry), *rank(entry, lookup)))
 
 
 def rated(entry: Statement, lookup: Lookup, *, places: bool = True) -> list[list[Fragment]]:

@@ -64,7 +64,7 @@ CASES = (
     refused("shapes/title-list", "F304 1:8", "The title must be one line of text."),
     refused("shapes/title-mapping", "F304 1:8", "The title must be one line of text."),
     refused("shapes/title-missing", "F303 1:1", "The briefing has no title."),
-    refused("shapes/top-list", "F301 1:1", "The file does not consist of fields."),
+    refused("shapes/top-list", "F301 1:1", "The briefing is an item of a list."),
     refused("shapes/top-number", "F301 1:1", "The file does not consist of fields."),
     refused("shapes/top-text", "F301 1:1", "The file does not consist of fields."),
     opens("shapes/url-relative", "E305 2:26", "../x"),

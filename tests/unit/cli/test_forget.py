@@ -163,3 +163,30 @@ def test_a_memory_that_cannot_be_written_is_not_forgotten(monkeypatch: pytest.Mo
     monkeypatch.setenv("XDG_STATE_HOME", "/proc/self/nothing")
     assert main(["forget", "--all"]) == 1
     assert capsys.readouterr().err.startswith("briefing-tui: Nothing will be remembered")
+
+
+def test_show_and_export_have_notes_only_if_asked(folder: Path, capsys: Capture) -> None:
+    """The text says on top how many there are; what is on an entry that is gone is counted."""
+    assert main(["show", "strike.yaml"]) == 0
+    assert "pilots" not in capsys.readouterr().out
+    assert main(["show", "strike.yaml", "--notes"]) == 0
+    text, said = capsys.readouterr()
+    assert not said
+    assert "With the reader's marks and notes: 2 marks, 1 note; 1 on an entry that is" in text
+    assert "  Marked: by the reader\n  Reader's note: Ask the pilots.\n\n  Twice.\n" in text
+    assert main(["export", "strike.yaml", "news/later.yaml", "-o", str(folder), "--notes", "--format", "json"]) == 0
+    for path in folder.glob("*.json"):
+        point = json.loads(path.read_text(encoding="utf-8"))["summary"][0]
+        assert point["x-reader-note"] == "Ask the pilots.\n\nTwice."
+    capsys.readouterr()
+    assert main(["show", "strike.yaml", "--notes", "--chart", "--pane", "timeline"]) == 2
+    assert "A chart has no room for notes" in capsys.readouterr().err
+
+
+def test_without_a_memory_notes_are_missed(folder: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The briefing is printed all the same, and a sentence says why there are none."""
+    monkeypatch.setenv("XDG_STATE_HOME", "/proc/self/nothing")
+    assert main(["show", str(folder / "strike.yaml"), "--notes"]) == 0
+    text, said = capsys.readouterr()
+    assert "With the reader's marks and notes: none" in text
+    assert "Nothing will be remembered" in said

@@ -382,3 +382,20 @@ def test_a_pane_that_a_format_does_not_hold(capsys: Capture) -> None:
     assert "iCalendar cannot contain actors, only timeline or questions." in capsys.readouterr().err
     assert main(["show", "good.yaml", "--pane", "sources"]) == 2
     assert "text cannot contain sources, only summary, actors, timeline or questions." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "ical", "timelinejs"])
+def test_a_quotation_that_fails_the_check_is_marked(folder: Path, capsys: Capture, form: str) -> None:
+    """As in the panes; a quotation that the copy has is not."""
+    (folder / "copy.txt").write_text("The boats stay in port.", encoding="utf-8")
+    (folder / "quoted.yaml").write_text(
+        "title: Quoted\nas_of: 2026-03-10\nsources: [{id: a, file: copy.txt}]\ntimeline:\n"
+        "  - {date: 2026-03-11, event: X., status: scheduled, cites: [{source: a, quote: boats stay in port}]}\n"
+        "  - {date: 2026-03-12, event: Y., status: scheduled, cites: [{source: a, quote: the boats sail}]}\n",
+        encoding="utf-8",
+    )
+    assert main(["show", "quoted.yaml", "--format", form]) == 0
+    shown = capsys.readouterr().out.replace("\r\n ", "")
+    assert shown.count("is not in the copy of") == 1
+    assert main(["export", "quoted.yaml", "--format", form, "-o", "out"]) == 0
+    assert (folder / "out").read_text(encoding="utf-8").replace("\n ", "").count("is not in the copy of") == 1

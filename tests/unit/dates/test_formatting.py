@@ -73,7 +73,7 @@ def words(text: str, *, year: bool = True) -> str:
         ("-0044", "45 BCE", "45 BCE"),
         ("-0043-03-15", "15 Mar 44 BCE", "15 Mar"),
         ("0476-09", "Sep 476 CE", "Sep"),
-        ("Y12018", "12018", "12018"),
+        ("Y12018", "12018 CE", "12018 CE"),
     ],
 )
 def test_a_date_is_told_in_words(text: str, told: str, under_its_year: str) -> None:
@@ -93,4 +93,4 @@ def test_a_day_keeps_its_month_on_its_line() -> None:
 
 def test_years_are_told_with_their_era_where_it_is_not_plain() -> None:
     """Four digits need no era; year 0 of the count is 1 BCE."""
-    assert [year_words(year) for year in (2018, 476, 0, -44)] == ["2018", "476 CE", "1 BCE", "45 BCE"]
+    assert [year_words(year) for year in (2018, 476, 12018, 0)] == ["2018", "476 CE", "12018 CE", "1 BCE"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefing_tui.dates.edtf import DateError, parse
+from briefing_tui.dates.hints import one_reading
+from briefing_tui.loading.meant_values import is_date
 
 
 @pytest.mark.parametrize(
@@ -100,7 +102,7 @@ def test_a_date_that_cannot_be_is_explained(text: str, message: str, hint: str) 
         ("2004/open", "2004/.. with two dots"),
         ("unknown/2004", "/2004"),
         ("Y2018", "2018"),
-        ("12018", "Y12018"),
+        ("202603", "2026-03"),
         ("476", "0476"),
         ("c. 1850", "1850~"),
         ("about April 1850", "1850-04~"),
@@ -115,7 +117,7 @@ def test_a_date_that_cannot_be_is_explained(text: str, message: str, hint: str) 
         ("AD 79", "0079"),
         ("19th century", "18XX"),
         ("since 1950", "1950/.. with two dots"),
-        ("by 19 April 2018", "[..2018-04-19]"),
+        ("by 19 April 2018", '"[..2018-04-19]"'),
         ("1914–1918", "1914/1918"),
         ("1914/18", "1914/1918"),
         ("2018-04-18/20", "2018-04-18/2018-04-20"),
@@ -124,7 +126,33 @@ def test_a_date_that_cannot_be_is_explained(text: str, message: str, hint: str) 
         ("April 17-18, 2018", "2018-04-17/2018-04-18"),
         ("May to June 2018", "2018-05/2018-06"),
         ("from 1 May to 10 June 2018", "2018-05-01/2018-06-10"),
-        ("1 May 2018 or 2 May 2018", "[2018-05-01,2018-05-02]"),
+        ("2020/21", "2020/2021"),
+        ("2024/25", "2024/2025"),
+        ("2010/11", "2010-11 or 2010/2011, whichever you mean"),
+        ("2010/12", "2010-12"),
+        ("18. März 2018", "2018-03-18"),
+        ("1er août 2018", "2018-08-01"),
+        ("18 de abril de 2018", "2018-04-18"),
+        ("18Apr2018", "2018-04-18"),
+        ("2018年4月18日", "2018-04-18"),
+        ("2018년 4월", "2018-04"),
+        ("2018-W16", "2018-04-16/2018-04-22"),
+        ("2018-W16-3", "2018-04-18"),
+        ("Wed, 18 Apr 2018", "2018-04-18"),
+        ("2018-04-18 (Wednesday)", "2018-04-18"),
+        ("the 18th of April 2018", "2018-04-18"),
+        ("approx. 1850", "1850~"),
+        ("18 April 2018 (approx.)", "2018-04-18~"),
+        ("2018-04-??", "2018-04-XX"),
+        ("201?", "201X"),
+        ("20??", "20XX"),
+        ("April 2018 - present", "2018-04/.. with two dots"),
+        ("2018-04-18 to date", "2018-04-18/.. with two dots"),
+        ("2018-04-18..2018-04-20", "2018-04-18/2018-04-20"),
+        ("18 April 2018 and 20 April 2018", '"{2018-04-18,2018-04-20}"'),
+        ("2018-04-18, 2018-04-20", '"{2018-04-18,2018-04-20}" or 2018-04-18/2018-04-20, whichever you mean'),
+        ("between March and May 2018", '2018-03/2018-05 or "[2018-03..2018-05]", whichever you mean'),
+        ("1 May 2018 or 2 May 2018", '"[2018-05-01,2018-05-02]"'),
     ],
 )
 def test_another_way_of_writing_is_answered_with_the_edtf(text: str, meant: str) -> None:
@@ -149,7 +177,24 @@ def test_another_way_of_writing_is_answered_with_the_edtf(text: str, meant: str)
         ("1XXX", "X replaces unknown digits at the end of a year"),
         ("2018-XX-12", "X replaces unknown digits at the end of a year"),
         ("Y-17E7", "Write the year in full"),
+        ("12018", "A year has four digits; write Y12018 if you mean the year 12018."),
+        ("2026031", "A year has four digits; write Y2026031 if you mean the year 2026031."),
         ("2018-04-XXT10:00", "Write a date like 2018-04-18"),
+        ("2018-W54", "Write a date like 2018-04-18"),
+        ("two days after 18 April 2018", "Write a date like 2018-04-18"),
+        ("18.04.18", "Write the year in full, as in 2018-04-18."),
+        ("4/5/18", "Write the year in full, as in 2018-05-04 or 2018-04-05."),
+        ("18 Apr 18", "Write the year in full, as in 2018-04-18."),
+        ("99.99.18", "Write the year in full"),
+        ("Apr 18", "Write the year too, as in 2018-04-18."),
+        ("18 April", "Write the year too, as in 2018-04-18."),
+        ("early April 2018", "Write 2018-04, and the source's own words in as_stated."),
+        ("mid-April 2018", "Write 2018-04, and the source's own words in as_stated."),
+        ("FY2018", "Write 2018, and the source's own words in as_stated."),
+        ("Easter 2018", "Write 2018, and the source's own words in as_stated."),
+        ("night of 18-19 April 2018", "Write 2018-04-18/2018-04-19, and the source's own words in as_stated."),
+        ("TBD", "Write as much of the date as is known"),
+        ("unknown", "Write as much of the date as is known"),
     ],
 )
 def test_what_cannot_be_guessed_has_a_general_hint(text: str, part_of_hint: str) -> None:
@@ -157,6 +202,16 @@ def test_what_cannot_be_guessed_has_a_general_hint(text: str, part_of_hint: str)
     with pytest.raises(DateError) as caught:
         parse(text)
     assert part_of_hint in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "text", ["12018", "2026031", "-12018", "2018/20190", "about 12018", "12018 or 2019", "476/480"]
+)
+def test_a_year_of_other_than_four_digits_is_never_guessed(text: str) -> None:
+    """A digit too many or too few is a slip more often than it is a far year, unless an era is named."""
+    assert one_reading(text, is_date) == ""
+    assert one_reading("12018 BCE", is_date) == "Y-12017"
+    assert one_reading("476 AD", is_date) == "0476"
 
 
 def test_a_message_repeats_only_the_beginning_of_a_long_text() -> None:

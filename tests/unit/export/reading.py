@@ -8,7 +8,7 @@ from briefing_tui.export.choice import Choice
 from briefing_tui.export.outline import outlined
 from briefing_tui.view.phrasing import plain
 
-BLOCKS = {"p", "li", "h1", "h2", "h3", "ul", "ol", "section", "div", "article", "header", "footer", "dt", "dd"}
+BLOCKS = {"p", "li", "h1", "h2", "h3", "ul", "ol", "section", "div", "header", "footer", "dt", "dd"}
 
 
 class Shown(HTMLParser):

@@ -75,7 +75,7 @@ def test_neighbours_are_the_same(catalogued: CataloguedLibrary, read: Library, n
         order.append(path.stem)
         assert catalogued.path_beside(path, 1) == read.path_beside(path, 1)
         path = catalogued.path_beside(path, 1)
-    assert order == ["a1", "a2", "a3", "c1", "b1", "old", "d2", "d1", "day", "shut"]
+    assert order == ["a1", "a2", "a3", "c1", "b1", "old", "d1", "d2", "day", "shut"]
     back: list[str] = []
     path = news / "shut.yaml"
     while path is not None:

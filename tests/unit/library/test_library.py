@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from briefing_tui.checks.checking import file_problems
+from briefing_tui.library.catalogue import Catalogue
 from briefing_tui.library.library import Item, Library, load_item, load_items, load_library
 from briefing_tui.library.references import reference_problems
+from briefing_tui.library.stories import Stories
 from tests.unit.conftest import SMALL, write
 
 
@@ -300,3 +303,18 @@ def test_a_long_thread_is_joined_at_once(folder: Path) -> None:
     assert found.fault_sentences == [
         "The story loops: “9999” follows “9998”, which follows “9997”, which follows …, which follows “9999”."
     ]
+
+
+def test_on_one_day_what_follows_comes_later(folder: Path) -> None:
+    """Whatever the titles are; so it does in a library and in its catalogue."""
+    for name, follows in (("b", ""), ("c", "b"), ("a", "c"), ("d", "a")):
+        earlier = f"follows: [{follows}]\n" if follows else ""
+        text = f"title: {name}\nid: {name}\nas_of: 2020-01-01\n{earlier}summary: [It is so.]\n"
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    library = load_library([folder])
+    thread = library.thread(library.items[0])
+    assert [item.title for item in thread.items] == ["b", "c", "a", "d"]
+    with Catalogue.open([folder]) as catalogue:
+        catalogue.update(file_problems)
+        rows = catalogue.rows()
+        assert [row.title for row in Stories(rows).of(rows[0]).rows] == ["b", "c", "a", "d"]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from briefing_tui.errors import BriefingError, Problem
-from briefing_tui.loading import load_bytes
+from briefing_tui.loading import load_bytes, mending
 
 NBSP, WIDE = "\u00a0", "\u3000"
 
@@ -218,7 +218,7 @@ CASES = {
         "Write, with 2 spaces before it: event: x"
     ),
     "a tab after a dash": Case("title: T\nsummary:\n-\ttext: b\n", "F201", (3, 2), "is a tab", "Write: - text: b"),
-    "a fence": Case("```yaml\ntitle: T\nsummary:\n- a\n```\n", "F201", (1, 1), "fence", "Delete this line."),
+    "a fence": Case("```yaml\ntitle: T\nsummary:\n- a\n```\n", "F201", (1, 1), "fence", "Delete lines 1 and 5."),
     "a closing fence": Case("title: T\nsummary:\n- a\n```\n", "F201", (4, 1), "fence", "Delete this line."),
     "everything under briefing": Case(
         "briefing:\n  title: T\n  summary:\n  - a\n", "F302", (1, 1), "are under “briefing”", "Delete this line"
@@ -247,20 +247,21 @@ CASES = {
     ),
     "a comma between brackets": Case(
         "title: T\nsummary: [Stuck now, but nobody is hurt, Tugs pull]\n",
-        "W403", (2, 22), "“but nobody is hurt”", 'Write: "Stuck now, but nobody is hurt"',
+        "W403", (2, 22), "“but nobody is hurt”", 'Write: summary: ["Stuck now, but nobody is hurt", Tugs pull]',
     ),
     "a comma between braces": Case(
         "title: T\nsummary: [{text: Yes, we can}]\n", "W403", (2, 23), "“we can”", 'Write: text: "Yes, we can"'
     ),
     "a place in words": Case(
         "title: T\nsources: [{id: a}]\nsummary:\n- text: x\n  cites: [{source: a, at: paragraphs 3 to 5}]\n",
-        "E324", (5, 27), "“paragraphs 3 to 5”", "Write: at: 3-5",
+        "W406", (5, 27), "“paragraphs 3 to 5”", "Write: 3-5",
     ),
     "a place in words after a number sign": Case(
-        "title: T\nsources: [{id: a}]\nsummary:\n- {text: x, cites: ['a#¶3']}\n", "E324", (4, 21), "“¶3”", "Write: a#3"
+        "title: T\nsources: [{id: a}]\nsummary:\n- {text: x, cites: ['a#¶3']}\n", "W406", (4, 21), "“a#¶3”",
+        "Write: a#3"
     ),
     "a place without a number sign": Case(
-        "title: T\nsources: [{id: a}]\nsummary:\n- {text: x, cites: [a para. 3]}\n", "E321", (4, 21),
+        "title: T\nsources: [{id: a}]\nsummary:\n- {text: x, cites: [a para. 3]}\n", "W406", (4, 21),
         "“a para. 3”", "Write: a#3"
     ),
     "a country by its name": Case("title: T\nactors:\n- {name: a, country: the Netherlands}\n", "W406", (3, 22),
@@ -292,12 +293,46 @@ def problems(text: str) -> tuple[Problem, ...]:
 
 @pytest.mark.parametrize("name", CASES)
 def test_the_cause_is_named_at_its_place(name: str) -> None:
-    """There is one problem, and its hint says what to write."""
+    """Its hint says what to write; what else is told is of the same kind, and below."""
     case = CASES[name]
-    (problem,) = problems(case.text)
+    problem, *others = problems(case.text)
+    assert all(one.code == "F201" and one.line > problem.line for one in others)
     assert (problem.code, problem.line, problem.column) == (case.code, *case.place)
     assert case.says in problem.message
     assert case.hint in problem.hint
+
+
+def test_all_faults_of_yaml_are_told_at_once() -> None:
+    """Those below a line that a hint corrects, each at its place in the file as it is."""
+    text = (
+        "title: Ferries: the end\nsummary:\n* a\n- @b\nactors:\n- 'It's c'\n"
+        'timeline:\n\t- date: 2021\n\t  event: e\nquestions:\n- "f\ntopics: [g\n'
+    )
+    found = problems(text)
+    places = [(1, 15), (3, 1), (4, 3), (6, 7), (8, 1), (9, 1), (11, 3), (12, 9)]
+    assert [(one.line, one.column) for one in found] == places
+    assert {one.code for one in found} == {"F201"}
+    assert [one.excerpts[-1].text.strip() for one in found] == [
+        text.split("\n")[line - 1].strip() for line, _ in places
+    ]
+
+
+@pytest.mark.parametrize(
+    ("hint", "line", "printed"),
+    [
+        ("Write: - a", "* a", "- a"),
+        ("Write, with 2 spaces before it: a: b", "\ta: b", "  a: b"),
+        ("Write, at the beginning of the line: a: b", "  a: b", "a: b"),
+        ("Within it, a quotation mark is doubled; if it ends with the line, write: a", "  b", "  a"),
+        ("Delete this line.", "```", ""),
+        ("In place of both lines, write: a", "b", None),
+        ("Write the key, or quote the text.", "b", None),
+        ("Write: aaa…", "b", None),
+    ],
+)
+def test_the_line_that_a_hint_prints_is_known(hint: str, line: str, printed: str | None) -> None:
+    """But not one that is cut, or in another place."""
+    assert mending.printed(hint, line) == printed
 
 
 MENDED = [name for name, case in CASES.items() if re.search(r"[Ww]rite(?:, [a-z0-9 ]*)?: ", case.hint)]
@@ -326,7 +361,7 @@ def mended(text: str, problem: Problem) -> str:
 def test_what_the_hint_prints_mends_the_line(name: str) -> None:
     """The corrected line causes no new problem; problems in other lines are still reported."""
     text = CASES[name].text
-    (problem,) = problems(text)
+    problem = problems(text)[0]
     for _ in range(3):
         text = mended(text, problem)
         left = problems(text)

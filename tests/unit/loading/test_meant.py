@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from briefing_tui.export.choice import Choice
 from briefing_tui.export.json import render
 from briefing_tui.loading import load_bytes
+from briefing_tui.loading.fixing import fixed
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.schema import LIKELIHOOD, RECORDS, synonyms
 from briefing_tui.schema.sections import PANES
@@ -262,3 +265,61 @@ def test_a_citation_that_a_comment_cuts_is_not_complete() -> None:
     assert codes(loaded("title: T\nsources: [{id: a}]\nsummary: [{text: x}]\nactors:\n- name: b\n  cites: a #3\n")) == [
         "E303"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("timeline:\n- date: 2021\n  event: e\n  actors: [{name: Kim}]\n", "actors: [Kim]"),
+        ("timeline:\n- date: 2021\n  event: e\n  actors:\n  - name: Kim\n", "  - Kim\n"),
+        ("summary:\n- text: a\n  cites: [Two die]\n", "cites: [s]"),
+        ("summary:\n- text: a\n  cites: [s: paragraph 3]\n", "cites: [s#3]"),
+        ("summary:\n- text: a\n  cites: [{s: 3}]\n", "cites: [s#3]"),
+        ("summary:\n- text: a\n  cites: s and t\n", "cites: [s, t]"),
+        ("summary:\n- text: a\n  likelihood: Likely (55-80%)\n", "likelihood: likely"),
+        ("summary:\n- Kim said: no\n", '- "Kim said: no"'),
+    ],
+)
+def test_what_has_one_meaning_in_another_form_is_mended(text: str, mended: str) -> None:
+    """In its place, and without another problem of its form."""
+    whole = f"title: T\nsources: [{{id: s, title: Two die}}, {{id: t}}]\nactors: [{{name: Kim}}]\n{text}"
+    fixed_text = fixed(whole.encode(), "a.yaml").decode()
+    assert mended in fixed_text
+    assert {one.code for one in load_bytes(fixed_text.encode(), "a.yaml").problems} <= {"W406", "W411", "W415"}
+
+
+def test_json_stays_json_when_a_mapping_becomes_a_text() -> None:
+    """With its quotation marks."""
+    text = (
+        '{"title": "T", "sources": [{"id": "s"}], "actors": [{"name": "Kim"}],'
+        ' "timeline": [{"date": "2021", "event": "e", "actors": [{"name": "Kim"}], "cites": [{"s": 3}]}]}\n'
+    )
+    mended = json.loads(fixed(text.encode(), "a.json"))
+    assert (mended["timeline"][0]["actors"], mended["timeline"][0]["cites"]) == (["Kim"], ["s#3"])
+
+
+@pytest.mark.parametrize(("cited", "hint"), [("2", "If it is the number of a source, write t;"), ("9", "If it is a")])
+def test_a_number_in_place_of_a_source_is_no_source(cited: str, hint: str) -> None:
+    """It may be the number of one, or a paragraph."""
+    (problem,) = load_bytes(
+        f"title: T\nsources: [{{id: s}}, {{id: t}}]\nsummary: [{{text: a, cites: [{cited}]}}]\n".encode(), "a.yaml"
+    ).problems
+    assert problem.code == "E321"
+    assert hint in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("summary:\n- text: a\ntags: [x]\n", "topics", ("x",)),
+        ("summary:\n- a\ntags: [x]\n", "topics", ("x",)),
+        ("timeline:\n- date: 2021\n  event: e\ndate: 2022\n", "as_of", "2022"),
+        ("actors:\n- name: Kim\nauthor: A\n", "prepared_by", "A"),
+    ],
+)
+def test_a_word_below_an_entry_is_one_of_the_file_if_the_entry_can_be_without(
+    text: str, field: str, value: object
+) -> None:
+    """It may be a field of the entry that lost its indent, but nothing says so."""
+    found = getattr(load_bytes(f"title: T\n{text}".encode(), "a.yaml"), field)
+    assert getattr(found, "edtf", found) == value

@@ -123,10 +123,10 @@ def test_a_quoted_merge_sign_is_a_key() -> None:
 
 def test_a_key_that_is_there_twice_names_the_first() -> None:
     """Both places are reported, and the line of the first is in the hint."""
-    text = "actors: [a]\nb: c\nactors: [d]\n"
+    text = "as_of: 2021\nb: c\nas_of: 2022\n"
     found = fault(text)
-    assert (found.code, found.index, found.length, found.earlier) == ("F203", text.rindex("actors"), 6, 0)
-    assert found.message == "The key “actors” appears twice in this mapping."
+    assert (found.code, found.index, found.length, found.earlier) == ("F203", text.rindex("as_of"), 5, 0)
+    assert found.message == "The key “as_of” appears twice in this mapping."
     assert found.hint.endswith("the first is on line 1.")
 
 

@@ -97,7 +97,9 @@ def test_none_is_lost_in_json() -> None:
 def compare_with_json(briefing: Briefing) -> None:
     """Check that a briefing comes back from JSON with its texts and its problems."""
     again = load_bytes(render(Choice(Contents(briefing), PANES)).encode(), "a.json")
-    lost = Counter(one.code for one in briefing.problems) - Counter(one.code for one in again.problems)
+    # JSON has no indents.
+    told = [one.code for one in briefing.problems if not one.message.endswith("it is not indented.")]
+    lost = Counter(told) - Counter(one.code for one in again.problems)
     # A text of several lines in place of a list may be several items; in JSON it is one.
     read_as_one = {"E303"} if any(one.code == "W406" for one in again.problems) else set()
     assert lost.keys() <= OF_YAML_ALONE | read_as_one

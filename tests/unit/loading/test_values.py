@@ -97,7 +97,7 @@ def test_citations_have_three_forms() -> None:
     assert entry.problems == ()
 
 
-@pytest.mark.parametrize("at", ["0", "5-3", "3-", "", "3–5", "a b", "-", "9" * 5000])
+@pytest.mark.parametrize("at", ["0", "5-3", "3-", "", "3,5", "a b", "-", "9" * 5000])
 def test_a_place_that_is_none_is_an_error(at: str) -> None:
     """A place is a number from 1, a rising range, or a name with a letter."""
     entry = point(f"cites: ['s#{at}']", "sources: [{id: s}]")

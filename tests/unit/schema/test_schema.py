@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml
 
 from briefing_tui import schema
+from briefing_tui.loading import load_bytes
 from briefing_tui.model import briefing
 from briefing_tui.schema import CREDIBILITY, LIKELIHOOD, RECORDS, RELIABILITY
+from briefing_tui.schema.examples import EXAMPLES
 
 DOCS = Path(__file__).parents[3] / "docs"
 
@@ -149,3 +154,52 @@ def test_the_reference_names_the_type_of_each_field() -> None:
     assert "| `date` | EDTF date, required | when |" in reference
     assert "| `basis` | `reported`, `assumption`, `judgement` | what it rests on |" in reference
     assert "| `accounts` | list of [accounts](#account) |" in reference
+
+
+def test_each_field_has_an_example() -> None:
+    """The examples are those of the fields of the format, and of no others."""
+    assert {name: sorted(fields) for name, fields in EXAMPLES.items()} == {
+        name: sorted(field.name for field in record.fields) for name, record in RECORDS.items()
+    }
+
+
+def written(name: str, text: str) -> str:
+    """The lines of all examples of a kind of record, as an item of a list."""
+    fields = [
+        f"{field}:{'' if example.startswith(chr(10)) else ' '}{example}" for field, example in EXAMPLES[name].items()
+    ]
+    return textwrap.indent("\n".join(fields), "  ").replace("  ", text, 1)
+
+
+EXAMPLE_FILES = {
+    "briefing": "",
+    "source": "sources:\n" + written("source", "- "),
+    "citation": "summary:\n- text: t\n  cites:\n" + textwrap.indent(written("citation", "- "), "  "),
+    "account": "summary:\n- text: t\n  accounts:\n  - says: s\n" + textwrap.indent(written("account", "- "), "  "),
+    "point": "summary:\n" + written("point", "- "),
+    "actor": "actors:\n- {name: Federation, id: federation}\n" + written("actor", "- "),
+    "event": "timeline:\n" + written("event", "- "),
+    "question": "questions:\n" + written("question", "- "),
+    "assumption": "assumptions:\n" + written("assumption", "- "),
+}
+
+
+@pytest.mark.parametrize("name", EXAMPLE_FILES)
+def test_the_examples_are_right(name: str) -> None:
+    """A briefing that has them all has no problem, in the program and by the schema."""
+    head = {
+        "title": "title: T",
+        "as_of": "as_of: 2026-03-10",
+        "sources": "sources:\n- id: gazette",
+        "actors": "actors:\n- {name: Union, id: union}",
+        "timeline": "timeline:\n- {date: 2026, event: It begins., id: strike-begins, cites: [gazette]}",
+    }
+    if name == "briefing":
+        text = textwrap.dedent(written("briefing", "  "))
+    else:
+        own = EXAMPLE_FILES[name].partition(":")[0]
+        text = "\n".join([part for key, part in head.items() if key != own] + [EXAMPLE_FILES[name]])
+    found = load_bytes(text.encode(), "a.yaml").problems
+    assert [problem for problem in found if problem.code not in {"W415", "W421"}] == []
+    errors = jsonschema.Draft202012Validator(schema.json_schema()).iter_errors(yaml.load(text, Loader=yaml.BaseLoader))  # noqa: S506
+    assert [error.message for error in errors] == []

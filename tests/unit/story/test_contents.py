@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from briefing_tui.dates.phrases.reading import range_between
+from briefing_tui.export import ical, text
 from briefing_tui.export.choice import Choice
 from briefing_tui.export.formats import FORMATS
 from briefing_tui.story.contents import StoryContents
@@ -13,7 +14,7 @@ from briefing_tui.view.filters import Filter
 from briefing_tui.view.links import entries_concerning, targets
 from briefing_tui.view.queries import Query
 from briefing_tui.view.search import Index
-from tests.unit.story.stories import briefing, page, told
+from tests.unit.story.stories import briefing, page, plain, told
 
 KIM = {"id": "kim", "name": "Kim Jong-un", "aliases": ["Kim"]}
 
@@ -87,6 +88,15 @@ def test_links_lead_to_entries_of_the_story(tmp_path: Path) -> None:
     assert "There are talks." in found["event", "talks"]
     (kim,) = contents.briefing.actors
     assert [pane for pane, _ in entries_concerning(kim, contents)] == ["timeline", "questions"]
+
+
+def test_an_entry_alone_names_its_own_briefing(folder: Path) -> None:
+    """Not the newest one of the story, also in a calendar."""
+    event = {"id": "old", "date": "2020-01-09", "event": "It begins.", "status": "scheduled"}
+    contents = told(folder, briefing(1, timeline=[event]), briefing(2))
+    alone = Choice(contents, entries=contents.timeline)
+    assert plain(text.render(alone, None)).endswith("From “Part 1”, as of 1 Jan 2020.\n")
+    assert "From “Part 1”\\, as of 1 Jan 2020." in ical.render(alone).replace("\r\n ", "")
 
 
 def test_a_story_as_text(tmp_path: Path) -> None:

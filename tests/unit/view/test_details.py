@@ -53,7 +53,7 @@ def test_a_point() -> None:
         "Judged|likely (55–80 %).",
         "|Low confidence: one source.",
         "By|Moon Jae-in",
-        "Sources|nyt  The New York Times, reliability B “He said so.”",
+        "Sources|nyt         The New York Times, reliability B “He said so.”",
         "|article ¶1  Jason Ditz, reliability F",
         "Actors|Moon Jae-in",
         "Note|N",

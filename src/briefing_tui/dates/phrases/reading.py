@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Final
 
 from briefing_tui.dates.edtf import MAX_LENGTH, DateError, parse
@@ -11,10 +12,13 @@ from briefing_tui.dates.phrases.grammar import DateRequest, NoSuchDate, edtf_of
 from briefing_tui.dates.phrases.range_ends import Range, in_order, range_of
 from briefing_tui.dates.phrases.ranges import Phrase
 from briefing_tui.dates.phrases.single_dates import RULES
-from briefing_tui.dates.phrases.tokens import scan
+from briefing_tui.dates.phrases.tokens import Token, scan
 from briefing_tui.dates.time_range import Dates, Now
 
 WAYS: Final = "Write it like 2018, 18 Apr, Q1 2018, last week, since March or 1 May to 10 Jun."
+_LAST_YEAR: Final = 9999
+"""The last year that needs neither ``Y`` nor an era."""
+
 _NAMED: Final = 3
 """Most readings of an ambiguous phrase that a message lists."""
 
@@ -35,7 +39,7 @@ def parse_range(typed: str, now: Now, timezone: str = "UTC") -> Dates:
     edtf = edtf_of(typed)
     if edtf:
         return _dates(range_of(edtf), timezone, typed)
-    text, tokens = scan(typed, now.year)
+    text, tokens = _scanned(typed, now)
     return _dates(_only(typed, lambda: Phrase(DateRequest(text, now, RULES)).ranges(tokens), timezone), timezone, typed)
 
 
@@ -50,7 +54,7 @@ def range_between(first: str, last: str, now: Now, timezone: str = "UTC") -> Dat
     ends = _one_end(last, now, is_first=False, is_alone=is_alone) if last else []
     if is_alone:
         return _dates(_only(first or last, lambda: begins or ends, timezone), timezone)
-    text, tokens = scan(f"{first} | {last}", now.year)
+    text, tokens = _scanned(f"{first} | {last}", now)
     bar = next(place for place, token in enumerate(tokens) if token.name == "|")
     phrase = Phrase(DateRequest(text, now, RULES))
 
@@ -67,10 +71,25 @@ def _check_length(typed: str) -> None:
         raise DateError(f"“{visible(typed)}” is too long: {len(typed)} characters.", WAYS)
 
 
+def _scanned(typed: str, now: Now) -> tuple[str, list[Token]]:
+    """Return the text and its tokens; raises DateError for a year that has too many digits to be meant.
+
+    One with ``Y`` or ``year`` before it, or with an era anywhere in the text, is meant.
+    """
+    text, tokens = scan(typed, now.year)
+    if any("DATED" in token.kinds for token in tokens):
+        return text, tokens
+    for before, token in pairwise([None, *tokens]):
+        if token and "YEAR" in token.kinds and token.number > _LAST_YEAR and not (before and "year" in before.kinds):
+            message = f"“{visible(typed)}” does not work: a year has four digits, {token.name} has {len(token.name)}."
+            raise DateError(message, f"Write {token.number} CE if you mean it.")
+    return text, tokens
+
+
 def _one_end(typed: str, now: Now, *, is_first: bool, is_alone: bool) -> list[Range]:
     """Read one end of a range; raises DateError if it is not one, or is the only one and the text has both ends."""
     _check_length(typed)
-    text, tokens = scan(typed, now.year)
+    text, tokens = _scanned(typed, now)
     edtf = edtf_of(typed)
     phrase = Phrase(DateRequest(text, now, RULES))
 

@@ -161,13 +161,14 @@ def _number_year(_: DateRequest, month: Token, __: Token, year: Token) -> Iterat
 
 
 def _compact(_: DateRequest, digits: Token) -> Iterator[Reading]:
-    """``20260312``; six digits are year and month, or a day with a two-digit year."""
+    """``20260312``; six digits may be a month or, with an era, a year."""
     year, rest = divmod(digits.number, 10_000 if len(digits.name) > 6 else 100)  # noqa: PLR2004 - digits of a day
     if len(digits.name) > 6:  # noqa: PLR2004 - the same
         yield fixed(day_of(year, *divmod(rest, 100)))
         return
-    if 1 <= rest <= len(MONTHS):
-        yield fixed(month_of(year, rest))
+    if not 1 <= rest <= len(MONTHS):
+        raise NoSuchDate(f"a year has four digits, {digits.name} has six", f"Write {digits.number} CE if you mean it.")
+    yield fixed(month_of(year, rest))
     yield fixed(f"Y{digits.number}")
 
 

@@ -21,8 +21,10 @@ from briefing_tui.tui.app.filtering import Filtering
 from briefing_tui.tui.app.large_libraries import LargeLibraries
 from briefing_tui.tui.app.library_search import LibrarySearch
 from briefing_tui.tui.app.navigation import Navigator
+from briefing_tui.tui.app.noting import Noting
 from briefing_tui.tui.app.opening import Opening
 from briefing_tui.tui.app.remembering import Remembering
+from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.details import DetailsScreen
 from briefing_tui.tui.screens.problems import ProblemsScreen
 from briefing_tui.tui.state.session import WATCH_SECONDS, stamp
@@ -38,6 +40,9 @@ if TYPE_CHECKING:
     from briefing_tui.memory.memory import Memory
     from briefing_tui.tui.context import AppContext
 
+OFFERED = ("open_written", "copy_written", "cancel_writing")
+"""The actions that a message about an export offers."""
+
 EDITING = "editing"
 """The worker group of the editor, of which only one is open at a time."""
 
@@ -48,7 +53,7 @@ class BriefingApp(BaseApp):
     CSS_PATH = "app.tcss"
     TITLE = "briefing-tui"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar = []
+    BINDINGS: ClassVar = bindings_of("message", priority=True)
 
     def __init__(self, paths: Sequence[Path] = (), glyphs: Glyphs = UNICODE) -> None:
         super().__init__(paths, glyphs)
@@ -58,6 +63,7 @@ class BriefingApp(BaseApp):
         self.dialogs = Dialogs(self)
         self._background = Background(self, self.reader_screen.show_progress)
         self.navigator = Navigator(self, self.dialogs, self._background, self.show_open)
+        self.noting = Noting(self, self.dialogs, self.navigator, self.remember)
         self.filtering = Filtering(self, self.dialogs, self.navigator)
         self.checker = Checker(self, self.navigator)
         self.cataloguing = Cataloguing(self, self.navigator)
@@ -77,7 +83,12 @@ class BriefingApp(BaseApp):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
-        self.call_after_refresh(self.remembering.begin)
+        self.call_after_refresh(self._open_memory)
+
+    def _open_memory(self) -> None:
+        """Show what is remembered, after the first frame, and say what cannot be."""
+        self.noting.open(self.memory)
+        self.remembering.begin()
 
     def on_load(self) -> None:
         """Take the theme that was chosen last, before anything is drawn."""
@@ -87,11 +98,13 @@ class BriefingApp(BaseApp):
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """Write what is to be remembered, and end the app; what cannot be written is said in the terminal."""
+        self.noting.close()
         unwritten = self.remembering.end()
         super().exit(result, return_code, message or unwritten or None)
 
     def on_unmount(self) -> None:
-        """Close the databases, however the app ends."""
+        """Write the last notes and close the databases, however the app ends."""
+        self.noting.close()
         self.library_search.close()
         self.cataloguing.close()
         self.remembering.close()
@@ -99,8 +112,11 @@ class BriefingApp(BaseApp):
     def _watch_file(self) -> None:
         """Reload the open file if it has changed and no dialog is open."""
         covered = any(screen.is_modal for screen in self.screen_stack)  # of which there is none while the program ends
-        if not self._background.is_busy and not covered and self.session.has_changed():
-            self.reload(quiet=True)
+        if self._background.is_busy or covered:
+            return
+        changed = next(filter(self.session.has_changed, self.session.shown_items), None)
+        if changed is not None:
+            self.reload(changed, quiet=True)
 
     def reload(self, item: Item | None = None, *, quiet: bool = False) -> None:
         """Reload the open file, or another, in a thread, and stay at the same place."""
@@ -120,7 +136,9 @@ class BriefingApp(BaseApp):
                 self.say("The filter was cleared: its actor is no longer in the file.")
             elif not quiet:
                 opens = items[0].briefing is not None
-                self.say("Reloaded." if opens else "The file does not open.", error=not opens)
+                gone = "The file is gone: it was deleted or moved.  s  exports this version."
+                wrong = gone if self.session.is_gone else "The file does not open."
+                self.say("Reloaded." if opens else wrong, error=not opens)
 
         self._background.load([item.path], take, at_once=False)
 
@@ -131,6 +149,9 @@ class BriefingApp(BaseApp):
         item = item or self.session.item
         if item is None or any(worker.group == EDITING for worker in self.workers):
             return
+        if item is self.session.item and self.session.is_gone:
+            self.say("The file is gone, so there is nothing to edit.  s  exports this version.", error=True)
+            return
 
         before = stamp(item.path)
 
@@ -139,7 +160,7 @@ class BriefingApp(BaseApp):
                 await edit(self, item.path, line)
             except NoEditor as fault:
                 self.say(str(fault), error=True)
-            if stamp(item.path) != before or self.session.has_changed():
+            if stamp(item.path) != before or self.session.has_changed(item):
                 self.reload(item)
 
         self.run_worker(work(), group=EDITING)
@@ -172,14 +193,14 @@ class BriefingApp(BaseApp):
         opens = self.session.contents is not None
         if opens:
             self.reader_screen.lay_out()
-            self.checker.check_copies(item)
+            self.checker.check_copies()
         if over is None:
             if not opens:
                 self.push_screen(ProblemsScreen(item))
             return
-        now = self.session.stale or item
+        now = self.session.now(next((one for one in self.session.shown_items if one.path == over.item.path), item))
         was_mended = over.item.briefing is None and now.briefing is not None
-        if opens and (was_mended or over.item.path != item.path or not now.problems):
+        if opens and (was_mended or over.item.path != now.path or not now.problems):
             over.dismiss()
         elif over.item is not now:
             over.show_item(now)
@@ -252,17 +273,17 @@ class BriefingApp(BaseApp):
         self.navigator.toggle_story()
 
     def action_changes(self) -> None:
-        """Show what has changed since the previous briefing of the story."""
+        """Show what has changed since the version last read, or since the briefing before in the story."""
         self.reader_screen.keep_places()
-        self.dialogs.changes()
+        self.dialogs.changes(self.version_before)
 
     def action_reload(self) -> None:
-        """Read the open file again."""
-        self.reload()
+        """Read the open file again; in a story, the file of the entry under the cursor."""
+        self.reload(self.session.item_of(self.reader_screen.entry))
 
     def action_problems(self) -> None:
-        """Show the problems of the open file."""
-        self.checker.open()
+        """Show the problems of the open file; in a story, of the file of the entry under the cursor."""
+        self.checker.open(self.session.item_of(self.reader_screen.entry))
 
     def action_source_list(self) -> None:
         """Show all sources of the briefing."""
@@ -295,6 +316,10 @@ class BriefingApp(BaseApp):
         """Ask for a shell command and give it the pane."""
         self.dialogs.pipe(self.delivery.selection())
 
+    def action_marks(self) -> None:
+        """List all marks and notes."""
+        self.noting.open_list()
+
     def action_search_library(self) -> None:
         """Search all briefings of the library."""
         self.dialogs.library_search()
@@ -303,7 +328,25 @@ class BriefingApp(BaseApp):
         """Choose a theme."""
         self.dialogs.themes(self.remembering.keep_theme)
 
-    # Copying
+    # Copying and exporting
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a key runs an action now: those of an export only while the message offers them."""
+        if action in OFFERED:
+            return self.delivery.offers(action)
+        return super().check_action(action, parameters)
+
+    def action_open_written(self) -> None:
+        """Open the file that was just written."""
+        self.delivery.open_written()
+
+    def action_copy_written(self) -> None:
+        """Copy the text that was just written."""
+        self.delivery.copy_written()
+
+    def action_cancel_writing(self) -> None:
+        """Cancel the export whose progress the footer shows."""
+        self.delivery.cancel()
 
     def action_copy_pane(self) -> None:
         """Copy the pane with focus as text."""
@@ -323,9 +366,9 @@ class BriefingApp(BaseApp):
         """Forward keys that were typed just before a field took the focus, so that letters do not run commands."""
         if self.focused is None:
             return
-        from briefing_tui.tui.widgets.field import Field
+        from briefing_tui.tui.widgets.field import SeesKeys
 
-        if isinstance(self.focused, Field) and not self.focused.has_seen(event):
+        if isinstance(self.focused, SeesKeys) and not self.focused.has_seen(event):
             event.prevent_default()
             self.focused._forward_event(Key(event.key, event.character))  # noqa: SLF001 - else it comes round again
 

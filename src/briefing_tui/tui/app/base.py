@@ -46,6 +46,9 @@ class BaseApp(App[None]):
         self._message_timer: Timer | None = None
         self._spoken: Footer | None = None
         """The footer that shows the message."""
+        self._message_lasts = False
+        self.answered = ""
+        """The message that was in the footer when the last key was pressed, for keys that it offers."""
 
     # Colours and marks
 
@@ -79,10 +82,13 @@ class BaseApp(App[None]):
 
     # Messages
 
-    def say(self, message: str, *shorter: str, error: bool = False, seconds: float | None = None) -> None:
-        """Show a message in the footer for a few seconds, or an error until a key is pressed.
+    def say(
+        self, message: str, *shorter: str, error: bool = False, seconds: float | None = None, lasting: bool = False
+    ) -> None:
+        """Show a message in the footer until the next key, for a few seconds at most if it is not an error.
 
-        The ``shorter`` forms of it, the longest first, are for where there is no room for it.
+        Its ``shorter`` forms, the longest first, are used where it does not fit. A ``lasting`` one stays until another
+        message replaces it.
         """
         footers = self.screen.query(Footer)
         if not footers:
@@ -95,18 +101,25 @@ class BaseApp(App[None]):
             self._spoken.say("")
         self._spoken = footer
         footer.say(with_glyphs(message, self.glyphs), [with_glyphs(form, self.glyphs) for form in shorter], error=error)
+        self._message_lasts = lasting
         seconds = MESSAGE_SECONDS if seconds is None else seconds
-        self._message_timer = None if error else self.set_timer(seconds, lambda: footer.say(""))
+        self._message_timer = None if error or lasting else self.set_timer(seconds, lambda: footer.say(""))
+
+    @property
+    def message_lasts(self) -> bool:
+        """Whether the message in the footer is one that only another replaces."""
+        return bool(self.message) and self._message_lasts
 
     @property
     def message(self) -> str:
         """The message in the footer; empty if there is none."""
-        return self._spoken.message if self._spoken else ""
+        spoken = self._spoken
+        return spoken.message if spoken is not None and spoken in self.screen.query(Footer) else ""
 
     async def on_event(self, event: Event) -> None:
-        """Clear an error message at the next key."""
-        if isinstance(event, Key):
-            for footer in self.screen.query(Footer):
-                if footer.is_error:
-                    footer.say("")
+        """Clear the message at a key, before the key does its work."""
+        if isinstance(event, Key) and not event.is_forwarded:
+            self.answered = self.message
+            if self._spoken is not None and not self._message_lasts:
+                self._spoken.say("")
         await super().on_event(event)

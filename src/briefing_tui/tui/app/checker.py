@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
+from briefing_tui.text.sanitizing import clean
 from briefing_tui.tui.screens.details import DetailsScreen
 from briefing_tui.tui.screens.problems import ProblemsScreen, check
 from briefing_tui.tui.screens.reader.screen import ReaderScreen
+from briefing_tui.view.phrasing import counted
 
 if TYPE_CHECKING:
     from briefing_tui.errors import Problem
@@ -26,12 +27,13 @@ class Checker:
         self._app = app
         self._navigator = navigator
         self._session = app.session
+        self._is_checking = False
 
-    def open(self) -> None:
-        """Show the problems of the open file; if none is known yet, run ``check`` on it first."""
-        item = self._session.stale or self._session.item
+    def open(self, item: Item | None) -> None:
+        """Show the problems of a file; if none is known yet, run ``check`` on it first."""
         if item is None:
             return
+        item = self._session.now(item)
         if item.problems:
             self._app.push_screen(ProblemsScreen(item))
             return
@@ -39,36 +41,54 @@ class Checker:
         def take(found: tuple[Problem, ...]) -> None:
             self.take_checked(item, found)
             if not found:
-                self._app.say("This file has no problems.")
-            elif self._session.item is item and self._app.screen is self._app.reader_screen:
+                self._say_none(item)
+            elif self._is_shown(item) and self._app.screen is self._app.reader_screen:
                 self._app.push_screen(ProblemsScreen(item, found))
 
         self._app.say(f"Checking the file {self._app.glyphs.ellipsis}")
         check(self._app, self._session.library, item, take)
 
+    def _is_shown(self, item: Item) -> bool:
+        return any(one is item for one in self._session.shown_items)
+
+    def _say_none(self, item: Item) -> None:
+        if not self._session.state.told:
+            self._app.say("This file has no problems.")
+            return
+        words = f"{clean(item.path.name)} has no problems"
+        others = self._session.error_count
+        more = f"; other files of the story have {counted(others, 'error')}." if others else "."
+        self._app.say(words + more, f"{words}.")
+
     def take_checked(self, item: Item, problems: tuple[Problem, ...]) -> None:
         """Count in the headers all the errors that a check of an item has found, and mark the entries with them."""
-        self._session.note_checked(item, problems)
-        if self._session.item is item:
+        if self._session.note_checked(item, problems) and self._is_shown(item):
             self._app.reader_screen.keep_places()
             self._app.reader_screen.show_panes()
             for screen in self._app.screen_stack:
                 if isinstance(screen, (ReaderScreen, DetailsScreen)):
                     screen.show_header()
 
-    def check_copies(self, item: Item) -> None:
-        """Check a short item against the local copies of its sources."""
-        if item.entry_count <= FEW and self._session.awaits_check(item):
-            check(self._app, self._session.library, item, partial(self.take_checked, item))
+    def check_copies(self) -> None:
+        """Check the short files that are shown against the local copies of their sources, one after another."""
+        waiting = (item for item in self._session.shown_items if item.entry_count <= FEW)
+        item = next(filter(self._session.awaits_check, waiting), None)
+        if item is None or self._is_checking:
+            return
 
-    def go_to(self, section: str, index: int) -> bool:
-        """Close the problems and go to an entry by its section and index; False if no pane shows it."""
-        contents = self._session.contents
-        if contents is None:
-            return False
-        entries = contents.briefing.sections.get(section, ())
+        def take(found: tuple[Problem, ...]) -> None:
+            self._is_checking = False
+            self.take_checked(item, found)
+            self.check_copies()
+
+        self._is_checking = True
+        check(self._app, self._session.library, item, take)
+
+    def go_to(self, item: Item, section: str, index: int) -> bool:
+        """Close the problems and go to an entry of an item by its section and index; False if no pane shows it."""
+        entries = item.briefing.sections.get(section, ()) if item.briefing and self._is_shown(item) else ()
         if not 0 <= index < len(entries):
             return False
         self._app.screen.dismiss()
-        self._navigator.go_to_entry(entries[index])
+        self._navigator.go_to_entry(self._session.shown_as(entries[index]))
         return True

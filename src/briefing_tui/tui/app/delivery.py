@@ -10,7 +10,7 @@ from briefing_tui.export.selection import Export, Rendered, Selection, What
 from briefing_tui.tui.workers import ThreadTask
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from briefing_tui.export.choice import Progress
@@ -18,11 +18,49 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-OFFER = "   o  opens it"
-"""The end of the message about a file that was written."""
+OPENS, COPIES = "   o  opens it", "   y  copies it"
+"""The keys at the end of the message about a file that was written."""
 
 OFFER_SECONDS = 15.0
 """Seconds that the message stays: there is a path to read and a key to find."""
+
+LEAST = 40
+"""The fewest columns that the offers leave for what was written, and where."""
+
+WARNING = "Still writing.  q  again quits without finishing."
+
+
+class Cancelled(BaseException):
+    """Raised within an export that the person has cancelled."""
+
+
+class Work:
+    """An export in a thread, as far as it is done."""
+
+    def __init__(self, doing: str) -> None:
+        self._doing = doing
+        self.percent = 0
+        self.is_cancelled = False
+
+    @property
+    def words(self) -> list[str]:
+        """What it does, how far it is, and the key that cancels it, in forms from the longest to the shortest."""
+        if self.is_cancelled:
+            return ["Cancelling"]
+        doing = f"{self._doing} {self.percent} %" if self.percent else self._doing
+        return [f"{doing}   Esc  cancels", doing]
+
+    def report(self, part: float) -> bool:
+        """Note the share that is done, from 0 to 1; return whether there is something new to show.
+
+        Raises :class:`Cancelled`.
+        """
+        if self.is_cancelled:
+            raise Cancelled
+        percent = int(100 * part)
+        is_new = percent > self.percent
+        self.percent = max(percent, self.percent)
+        return is_new
 
 
 class Delivery:
@@ -30,9 +68,8 @@ class Delivery:
 
     def __init__(self, app: BaseApp) -> None:
         self._app = app
-        self._under_way = 0
-        self._was_warned = False
-        self._written: Path | None = None
+        self._under_way: list[Work] = []
+        self._written: tuple[Path, Rendered] | None = None
 
     def selection(self) -> Selection | None:
         """The selection to copy or export; None if no briefing is open."""
@@ -47,13 +84,22 @@ class Delivery:
         else:
             from briefing_tui.tui.terminal.opener import opener  # noqa: PLC0415 - the first frame does not wait for it
 
-            offer = OFFER if opener() else ""
+            offer = self._offer((OPENS if opener() else "", COPIES))
             columns = self._app.size.width - 2 - len(offer)
 
-            def write(progress: Progress) -> tuple[str, bool]:
-                return selection.write(export.render(progress), path, columns, replace=export.replace)
+            def write(progress: Progress) -> tuple[Rendered, tuple[str, bool]]:
+                rendered = export.render(progress)
+                # From here on the file is written whole, whatever is pressed.
+                progress(1.0)
+                return rendered, selection.write(rendered, path, columns, replace=export.replace)
 
-            self._do(export, write, lambda said: self._wrote(path, said, offer))
+            self._do(export, write, lambda written: self._wrote(path, *written, offer))
+
+    def _offer(self, keys: Sequence[str]) -> str:
+        """As many of the keys as leave room for the path of the written file."""
+        room = self._app.size.width - 2 - LEAST
+        offers = ("".join(keys[:number]) for number in range(len(keys), 0, -1))
+        return next((offer for offer in offers if len(offer) <= room), "")
 
     def take_away(self, what: What) -> None:
         """Copy the entry or the pane as text."""
@@ -65,7 +111,7 @@ class Delivery:
         else:
             from briefing_tui.export.formats import TEXT  # noqa: PLC0415 - the first frame does not wait for it
 
-            export = Export(selection, what, TEXT, None, None, replace=False)
+            export = Export(selection, what, TEXT, selection.amount(what, TEXT), None, None, replace=False)
             self._take(export, lambda taken: self.copy(taken.text, taken.amount))
 
     def copy(self, text: str, amount: str) -> None:
@@ -76,11 +122,10 @@ class Delivery:
         self._say(clipboard.copied(text, amount, driver.write if driver else str))
 
     def may_leave(self) -> bool:
-        """Whether the app may quit: nothing is being written, or the person was warned before."""
-        if not self._under_way or self._was_warned:
+        """Whether the app may quit: nothing is being written, or this key answers the warning about it."""
+        if not self._under_way or self._app.answered == WARNING:
             return True
-        self._was_warned = True
-        self._app.say("Still writing.  q  again quits without finishing.", error=True)
+        self._app.say(WARNING, error=True)
         return False
 
     def _take(self, export: Export, take: Callable[[Rendered], object]) -> None:
@@ -91,48 +136,73 @@ class Delivery:
         if export.is_short:
             take(work(ignore_progress))
             return
-        doing = f"{'Writing' if export.path else 'Copying'} {export.amount} {self._app.glyphs.ellipsis}"
-        told = 0
+        doing = ("Writing" if export.path else "Copying", export.amount, self._app.glyphs.ellipsis)
+        under_way = Work(" ".join(filter(None, doing)))
 
-        def tell(percent: int) -> None:
-            """Show the progress, unless another message has replaced it."""
-            if self._app.message.startswith(doing):
-                self._app.say(f"{doing} {percent} %")
+        def run(task: ThreadTask[Result | None]) -> Result | None:
+            def progress(part: float) -> None:
+                task.check()
+                if under_way.report(part):
+                    self._app.call_later(self._show, under_way)
 
-        def progress(part: float) -> None:
-            nonlocal told
-            percent = int(100 * part)
-            if percent > told:
-                told = percent
-                self._app.call_later(tell, percent)
+            try:
+                return work(progress)
+            except Cancelled:
+                return None
 
-        def done(result: Result) -> None:
-            self._under_way -= 1
-            take(result)
+        def done(result: Result | None) -> None:
+            self._under_way.remove(under_way)
+            if result is None:
+                self._app.say("Cancelled; nothing was written." if export.path else "Cancelled; nothing was copied.")
+            else:
+                take(result)
 
-        self._under_way += 1
-        self._was_warned = False
-        self._app.say(doing)
-        ThreadTask(self._app, lambda _: work(progress), done)
+        self._under_way.append(under_way)
+        self._show(under_way)
+        ThreadTask(self._app, run, done)
 
-    def _wrote(self, path: Path, said: tuple[str, bool], offer: str) -> None:
-        """Say what was written, and offer to open it if there is a program for that."""
+    def _show(self, work: Work) -> None:
+        """Show the progress of the newest export, unless there is another message."""
+        if self._under_way and work is self._under_way[-1] and (not self._app.message or self._app.message_lasts):
+            self._app.say(*work.words, lasting=True)
+
+    def cancel(self) -> None:
+        """Cancel the newest export; a file that is already being written stays, complete."""
+        self._under_way[-1].is_cancelled = True
+        self._show(self._under_way[-1])
+
+    def _wrote(self, path: Path, rendered: Rendered, said: tuple[str, bool], offer: str) -> None:
+        """Say what was written, and offer to open or copy it."""
         words, is_error = said
         if is_error or not offer:
             self._say(said)
             return
-        self._written = path
+        self._written = path, rendered
         self._app.say(words + offer, words, seconds=OFFER_SECONDS)
 
-    def open_written(self) -> bool:
-        """Open the file that was written last, if the message still offers that; False if not."""
-        if self._written is None or not self._app.message.endswith(OFFER):
+    def offers(self, action: str) -> bool:
+        """Whether the message in the footer offers this action, and no field takes the key instead."""
+        if action == "cancel_writing":
+            return bool(self._under_way) and self._app.message_lasts and not self._under_way[-1].is_cancelled
+        key = OPENS if action == "open_written" else COPIES
+        if self._written is None or key not in self._app.answered:
             return False
+        from briefing_tui.tui.widgets.field import Field  # noqa: PLC0415 - the first frame does not wait for it
+
+        return not isinstance(self._app.focused, Field)
+
+    def open_written(self) -> None:
+        """Open the file that was written last."""
         from briefing_tui.tui.terminal.opener import open_file  # noqa: PLC0415 - the first frame does not wait for it
 
-        open_file(self._app, self._written, lambda words, is_error: self._app.say(words, error=is_error))
-        self._written = None
-        return True
+        if self._written is not None:
+            open_file(self._app, self._written[0], lambda words, is_error: self._app.say(words, error=is_error))
+
+    def copy_written(self) -> None:
+        """Copy the text of the file that was written last."""
+        if self._written is not None:
+            rendered = self._written[1]
+            self.copy(rendered.text, f"{rendered.amount}, {rendered.line_words}")
 
     def browse(self, address: str) -> None:
         """Open an address in a browser."""

@@ -6,6 +6,7 @@ from inspect import isawaitable
 from typing import TYPE_CHECKING, TypeVar
 
 from briefing_tui.tui.screens.list_screen import ListScreen
+from briefing_tui.view import phrasing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -15,9 +16,10 @@ if TYPE_CHECKING:
 
     from briefing_tui.dates.time_range import Dates
     from briefing_tui.export.selection import Export, Selection
-    from briefing_tui.model.briefing import Actor
+    from briefing_tui.library.library import Item
+    from briefing_tui.model.briefing import Actor, Statement
     from briefing_tui.tui.app.base import BaseApp
-    from briefing_tui.tui.state.reader_state import OpenLibrarySearch
+    from briefing_tui.tui.state.reader_state import OpenLibrarySearch, OpenMarks
     from briefing_tui.view.contents import Place
     from briefing_tui.view.links import Target
 
@@ -100,21 +102,48 @@ class Dialogs:
 
         self._open(PipeScreen(selection, self._command), take)
 
-    def changes(self) -> None:
-        """Show what has changed since the briefing before this one in its story."""
-        from briefing_tui.tui.screens.changes import ChangesScreen
+    def changes(self, version_before: Callable[[Item], bytes | None]) -> None:
+        """Show what has changed since the version last read, or since the briefing before in the story.
+
+        In a story it is the briefing of the entry under the cursor that is compared.
+        """
+        from briefing_tui.story.sequence import before
+        from briefing_tui.tui.screens.changes import ChangesScreen, bases
 
         session = self._app.session
-        item = session.item
+        item = session.item_of(self._app.reader_screen.entry)
         if item is None or item.briefing is None:
             return
-        thread = session.library.thread(item)
-        number = thread.number(item)
-        before = thread.items[number - 1].briefing if number > 0 else None
-        if before is None:
-            self._app.say("There is no earlier briefing in this story to compare with.")
+        found = bases(item, version_before(item), before(session.library.thread(item), item.briefing))
+        if found:
+            self._app.push_screen(ChangesScreen(item, found))
         else:
-            self._app.push_screen(ChangesScreen(before, item.briefing))
+            words = "There is nothing to compare with"
+            self._app.say(
+                f"{words}: you have not read this before, and there is no earlier briefing in its story.", f"{words}."
+            )
+
+    def note(
+        self,
+        entry: Statement,
+        note: str,
+        write: Callable[[str], object],
+        flush: Callable[[], str],
+        done: Callable[[object], None],
+    ) -> None:
+        """Let the person write the note on an entry, as :class:`~briefing_tui.tui.screens.note.NoteScreen` does."""
+        from briefing_tui.tui.screens.note import NoteScreen
+
+        contents = self._app.session.contents
+        if contents is not None:
+            words = phrasing.sentence(entry, contents.lookup)
+            self._app.push_screen(NoteScreen(words, note, write, flush), done)
+
+    def marks(self, at: OpenMarks | None = None) -> None:
+        """List all marks and notes, optionally at a place in the list."""
+        from briefing_tui.tui.screens.marks import MarksScreen
+
+        self._app.push_screen(MarksScreen(at))
 
     def card(self, actor: Actor, place: Place | None = None) -> None:
         """Show the card of an actor, optionally at a place in it."""
@@ -145,7 +174,7 @@ class Dialogs:
         from briefing_tui.sources.copies import Copies
         from briefing_tui.tui.screens.sources import SourcesScreen
 
-        contents, item = self._app.session.contents, self._app.session.item
+        contents, item = self._app.session.contents, self._app.session.item_with(source_id)
         if contents is not None and item is not None:
             self._app.push_screen(SourcesScreen(None, contents, 0, Copies(item.path), source_id, place))
 

@@ -9,11 +9,13 @@ from briefing_tui.text.fragments import SOURCE
 from briefing_tui.text.glyphs import ASCII
 from briefing_tui.tui.screens.details import DetailsScreen
 from briefing_tui.tui.screens.restorable import RestorableScreen
+from briefing_tui.tui.state import along_story
 from briefing_tui.tui.state.history import History
 from briefing_tui.tui.state.reader_state import (
     OpenCard,
     OpenDetails,
     OpenLibrarySearch,
+    OpenMarks,
     OpenSourceList,
     OpenSources,
 )
@@ -26,11 +28,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing_tui.library.library import Item
-    from briefing_tui.model.briefing import Briefing, EarlierQuestion, Statement
+    from briefing_tui.model.briefing import EarlierQuestion, Statement
     from briefing_tui.tui.app.background import Background
     from briefing_tui.tui.app.base import BaseApp
     from briefing_tui.tui.app.dialogs import Dialogs
-    from briefing_tui.tui.state.reader_state import ReaderState
+    from briefing_tui.tui.state.reader_state import Followed, ReaderState
     from briefing_tui.tui.state.unread import Unread
 
 
@@ -43,8 +45,6 @@ class Navigator:
         self._background = background
         self._show_open = show_open
         self._history = History()
-        self._awaited: tuple[Briefing, str] | None = None
-        """An actor who is followed along a story and not in the open briefing: a briefing, and its id there."""
 
     # The way
 
@@ -73,7 +73,7 @@ class Navigator:
         if state.theme in self._app.available_themes:
             self._app.theme = state.theme
         self._app.set_class(state.glyphs is ASCII, "ascii")
-        self._app.session.show(item, state)
+        self._app.session.show(item, along_story.resolved(self._app.session, item, state))
         self._app.reader_screen.read_entries.restart()
         self._show_open()
         if is_another_search:
@@ -82,14 +82,13 @@ class Navigator:
         return True
 
     def return_to(self, state: ReaderState) -> None:
-        """Return to the place of a state, but keep zoom, theme and marks, and the search within the same briefing."""
+        """Return to the place of a state, but keep zoom, theme and marks, and the search within the same story."""
         now = self.state()
         if now is not None:
-            search = now.search if state.path == now.path else None
-            changed = {"search": search, "unread": self._unread(state, now)}
+            changed = {"search": now.search, "unread": self._unread(state, now)}
             read_entries = self._app.reader_screen.read_entries
             before = read_entries.at
-            self.restore(state.changed(zoomed=now.zoomed, theme=now.theme, glyphs=now.glyphs, **changed))
+            self._open(state.changed(zoomed=now.zoomed, theme=now.theme, glyphs=now.glyphs, **changed))
             read_entries.leave(before)
 
     def _unread(self, state: ReaderState, now: ReaderState) -> Unread:
@@ -98,6 +97,19 @@ class Navigator:
             return now.unread
         item = self._item_of(state)
         return self._app.session.left(item, told=state.told).unread if item else state.unread
+
+    def _open(self, state: ReaderState) -> None:
+        """Restore a state; its search, which may be of another briefing of the story, goes on in this one."""
+        session, item = self._app.session, self._item_of(state)
+        search, before = state.search, session.state
+        if search is None or item is None or (state.path, state.told) == (before.path, before.told):
+            self.restore(state)
+            return
+        goes_on = bool(search.typed) and along_story.is_along(session, item)
+        added = before.added_since(search.began)
+        self.restore(state.changed(search=None))
+        if goes_on:
+            self._app.reader_screen.searching.go_along(search.typed, added)
 
     def leave(self) -> None:
         """Add the present state to the history before going elsewhere, and close the screen over the panes."""
@@ -120,7 +132,6 @@ class Navigator:
         self._travel(back=False)
 
     def _travel(self, *, back: bool) -> None:
-        self._awaited = None
         now = self.state()
         lost = self._history.skip(lambda state: self._item_of(state) is not None, back=back)
         state = (self._history.back(now) if back else self._history.forward(now)) if now else None
@@ -152,6 +163,8 @@ class Navigator:
             self._dialogs.card(contents.lookup.actors[over.actor_id], over.place)
         elif isinstance(over, OpenDetails) and entry is not None and entry.id == over.entry_id:
             self._app.push_screen(DetailsScreen(over.place))
+        elif isinstance(over, OpenMarks):
+            self._dialogs.marks(over)
         elif isinstance(over, OpenSourceList):
             self._dialogs.source_list(over.place)
         elif isinstance(over, OpenSources) and not over.entry_id:
@@ -301,49 +314,16 @@ class Navigator:
     def go_to_item(self, item: Item, entry: Statement | None = None) -> None:
         """Open another briefing, optionally at one of its entries."""
         self.leave()
-        words = self._filter_words()
-        state = self._app.session.left(item)
-        carried = self._carried(item) if entry is None else None
-        self.restore(state if carried is None else state.filtered(carried))
+        words, session = self._filter_words(), self._app.session
+        is_along = along_story.is_along(session, item)
+        state = session.left(item) if entry is not None else along_story.arriving(session, item, told=False)
+        self._open(state.changed(search=self._app.reader_screen.searching.state))
         # What was said of the one that is left does not hold any more.
         self._app.say("")
-        if self._awaited is not None:
-            self._say_awaited(*self._awaited)
-        elif carried is None:
+        if entry is not None or not is_along:
             self._say_ended(words)
         if entry is not None:
             self._show(entry)
-
-    def _carried(self, item: Item) -> Filter | None:
-        """The filter as it goes on in another briefing of the same story; None where there is none, or no such story.
-
-        An actor whom that briefing lacks is awaited: the filter goes on in the next one that has it.
-        """
-        session, awaited = self._app.session, self._awaited
-        self._awaited = None
-        old, contents, new = session.item, session.contents, item.briefing
-        if old is None or contents is None or new is None or session.state.told or old.path == item.path:
-            return None
-        only = contents.only
-        if not (only or awaited) or session.library.thread(old).number(item) < 0:
-            return None
-        if not only.actor and awaited is None:
-            return only
-        # Only a filter that goes along a story needs it.
-        from briefing_tui.story.same_actors import counterpart  # noqa: PLC0415
-
-        followed = (contents.briefing, only.actor) if only.actor else awaited
-        actor = counterpart(*followed, new) if followed else ""
-        if not actor:
-            self._awaited = followed
-        return only.changed(actor=actor)
-
-    def _say_awaited(self, briefing: Briefing, actor_id: str) -> None:
-        name = next((actor.name for actor in briefing.actors if actor.id == actor_id), actor_id)
-        self._app.say(
-            f"{name} is not in this briefing; the filter goes on in the next one that has it.",
-            "The followed actor is not in this briefing.",
-        )
 
     def _filter_words(self) -> str:
         """The filter in words; empty if there is none."""
@@ -374,19 +354,26 @@ class Navigator:
         session, now = self._app.session, self.state()
         if session.item is None or now is None:
             return
-        if not now.told and len(session.library.thread(session.item)) == 1:
-            self._app.say("This briefing is the only one of its story here.")
+        thread = session.library.thread(session.item)
+        if not now.told and len(thread) == 1:
+            from briefing_tui.story.sequence import faults  # noqa: PLC0415 - the first frame must not pay for stories
+
+            words = "This briefing is the only one of its story here."
+            # The file of the one that is missing, where there is one, is worth more than its id.
+            found = [one.briefing for one in thread.items if one.briefing]
+            why = faults(thread, found, session.library.suspects(thread))
+            self._app.say(" ".join([words, *why]), *(f"{words} {one}" for one in reversed(why)), words)
             return
         self.leave()
-        self.restore(session.left(session.item, told=not now.told).changed(pane=now.pane))
+        state = along_story.arriving(session, session.item, told=not now.told)
+        self._open(state.changed(pane=now.pane, search=self._app.reader_screen.searching.state))
         self._app.say("")
 
-    def keep_only(self, only: Filter) -> None:
-        """Set the filter, which may be none."""
-        self._awaited = None
+    def keep_only(self, only: Filter, *, awaited: Followed | None = None) -> None:
+        """Set the filter, which may be none, and the actor whom it waits for."""
         state = self.state()
         if state is not None:
-            self.restore(state.filtered(only))
+            self.restore(state.filtered(only).changed(awaited=awaited))
 
 
 def _entry_with(item: Item, section: str, key: str) -> Statement | None:

@@ -224,7 +224,7 @@ class Remembering:
         reading = self._reading(item)
         if not reading.is_ready:
             self._make_ready(item, reading)
-        if not self._session.has_changed():
+        if not self._session.has_changed(item):
             with suppress(files.UnreadableFile):
                 self._contents = item, files.read(item.path)
 
@@ -336,7 +336,7 @@ class Remembering:
         self._flush(item, state, has_left=True)
 
     def end(self) -> str:
-        """Write all that is left to write, close the memory, and return what could not be written."""
+        """Write all that is left to write, and return what could not be written."""
         if self._has_ended:
             return ""
         self._has_ended = True
@@ -347,7 +347,6 @@ class Remembering:
             self.leave(item, self._session.own_state)
         else:
             self._flush(None, None, has_left=False)
-        self.close()
         return self.memory.trouble if self._has_failed and self.memory.is_kept else ""
 
     def close(self) -> None:

@@ -21,16 +21,25 @@ COMMANDS: tuple[Command, ...] = (*READING, *ENTRIES, *OVER_PANES, *ASKING)
 
 
 def commands_of(*contexts: Context) -> list[Command]:
-    """The commands of the given contexts, in the order of the table."""
-    return [
+    """The commands of the given contexts, in the order of the table; those of a screen go before those of the app."""
+    found = [
         command for command in COMMANDS if command.context in contexts or not set(contexts).isdisjoint(command.also)
     ]
+    taken = {keys for command in found if command.context != "program" for keys, _ in command.keys}
+    return [command for command in found if command.context != "program" or not taken.issuperset(dict(command.keys))]
 
 
-def bindings_of(*contexts: Context) -> list[BindingType]:
-    """Textual's key bindings for the given contexts."""
+def bindings_of(*contexts: Context, priority: bool = False) -> list[BindingType]:
+    """Textual's key bindings for the given contexts; with ``priority``, they come before those of all screens."""
     return [
-        Binding(keys, action, command.name, show=False, id=f"{command.id}.{number}" if number else command.id)
+        Binding(
+            keys,
+            action,
+            command.name,
+            show=False,
+            priority=priority,
+            id=f"{command.id}.{number}" if number else command.id,
+        )
         for command in commands_of(*contexts)
         for number, (keys, action) in enumerate(command.keys)
     ]
@@ -55,6 +64,7 @@ KEY_NAMES = {
     "question_mark": "?",
     "exclamation_mark": "!",
     "slash": "/",
+    "apostrophe": "'",
     "backslash": "\\",
     "vertical_line": "|",
     "plus": "+",

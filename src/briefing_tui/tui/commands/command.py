@@ -24,6 +24,9 @@ Context = Literal[
     "pipe",
     "output",
     "changes",
+    "note",
+    "marks",
+    "message",
     "program",
 ]
 

@@ -251,6 +251,17 @@ OVER_PANES: tuple[Command, ...] = (
         "changes",
     ),
     Command(
+        "changes-other",
+        "Tab",
+        "the other version",
+        "Compare with the other version: the one that you last read, or the briefing before in the story.",
+        "Changes",
+        (("tab", "other"),),
+        "other",
+        "other version",
+        "changes",
+    ),
+    Command(
         "changes-copy",
         "y",
         "copy",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.model.entry_keys import entry_key
 from briefing_tui.schema.sections import SECTIONS
-from briefing_tui.text.fragments import marked
+from briefing_tui.text.fragments import NOTE, marked
 from briefing_tui.view import phrasing
 
 if TYPE_CHECKING:
@@ -65,6 +65,12 @@ class Pane(Listing):
             return mark, "strong"
         problems = self.lookup.problems_of(self.entries[number])
         return ("!", "error") if any(problem.severity == "error" for problem in problems) else (" ", "text")
+
+    def mark(self, number: int) -> Fragment:
+        """``*`` for an entry that the reader has marked or written a note on."""
+        statement = self.statement(number)
+        noted = statement is not None and self.lookup.annotation(statement)
+        return ("*", f"mark:{NOTE}") if noted else (" ", "text")
 
     def empty(self) -> str:
         """The message if the briefing lacks the section, or a filter leaves nothing of it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.model.briefing import Assumption, Point
-from briefing_tui.text.cells import cell_len
+from briefing_tui.text.cells import cell_len, cut_middle
 from briefing_tui.text.fragments import as_current, marked, wrap
 from briefing_tui.tui.panes.pane import Pane
 from briefing_tui.tui.widgets.listing import fitted, hanging, padded, titled
@@ -45,18 +45,26 @@ class SummaryPane(Pane):
         """The bottom line where it stands here and not above the panes."""
         self.heading: Callable[[Statement], str] = lambda _: ""
         """What an entry stands under, where its section has several parts."""
+        self.faults: Sequence[str] = ()
+        """What to know of the whole before its entries, a sentence each."""
         self.is_current = is_current
         """Whether a search match in it is the current one."""
 
     def head(self, width: int) -> list[Line]:
-        """The bottom line, after a bar, and a blank line."""
-        if not self.bottom_line:
-            return []
+        """The bottom line, after a bar, and what to know of the whole, each followed by a blank line."""
         bar: Fragment = (f"{self.lookup.glyphs.bar} ", "frame")
-        words = marked([(self.bottom_line, "strong")], self.spans)
-        if self.is_current:
-            words = as_current(words)
-        return [*hanging(words, width + INDENT, INDENT, [bar], every=True), []]
+        lines: list[Line] = []
+        if self.bottom_line:
+            lines += [*self._headed(self.bottom_line, "strong", width, bar, every=True), []]
+        for sentence in self.faults:
+            words = phrasing.with_glyphs(sentence, self.lookup.glyphs)
+            lines += self._headed(words, "text", width, ("! ", "error"), every=False)
+        return [*lines, []] if self.faults else lines
+
+    def _headed(self, text: str, role: str, width: int, mark: Fragment, *, every: bool) -> list[Line]:
+        """A text in which search matches are marked, after a mark."""
+        words = marked([(text, role)], self.spans)
+        return hanging(as_current(words) if self.is_current else words, width + INDENT, INDENT, [mark], every=every)
 
     def lines(self, number: int, width: int) -> list[Line]:
         """The sentence, then the line with basis and sources."""
@@ -78,7 +86,8 @@ class SummaryPane(Pane):
                 return []
             name = f"Assumptions: {heading}" if isinstance(entry, Assumption) else heading
             glyphs = self.lookup.glyphs
-            return [fitted([(phrasing.with_glyphs(name, glyphs), "strong")], width, glyphs.ellipsis)]
+            # The day is at the end.
+            return [[(cut_middle(phrasing.with_glyphs(name, glyphs), width, glyphs.ellipsis), "strong")]]
         if isinstance(entry, Assumption) and (number == 0 or isinstance(self.entries[number - 1], Point)):
             count = sum(isinstance(entry, Assumption) for entry in self.entries)
             return [titled("Assumptions", count, width, self.lookup.glyphs.rule)]

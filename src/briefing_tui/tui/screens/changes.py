@@ -1,13 +1,17 @@
-"""The screen of changes: what is new, gone and changed since an earlier briefing."""
+"""The screen of changes: what is new, gone and changed since an earlier version of a briefing."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from briefing_tui import loading
+from briefing_tui.errors import BriefingError
 from briefing_tui.export import changes as exported
 from briefing_tui.export.text import WIDTH, plain
 from briefing_tui.model.briefing import Statement
 from briefing_tui.story.changes import Changes, compare
+from briefing_tui.text.cells import cell_len, cut
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.list_screen import ListScreen
 from briefing_tui.tui.widgets.bars import Footer, Header
@@ -18,11 +22,18 @@ from briefing_tui.view.contents import Place
 from briefing_tui.view.phrasing import counted, with_glyphs
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
 
+    from briefing_tui.library.library import Item
     from briefing_tui.model.briefing import Briefing
     from briefing_tui.text.cells import Fragment
     from briefing_tui.text.glyphs import Glyphs
+
+
+EDGES = 8
+"""Columns of the upper edge of the frame that are not for the title."""
 
 
 class ChangesListing(Listing):
@@ -65,19 +76,43 @@ class ChangesListing(Listing):
         return "Both say the same."
 
 
+class Base(NamedTuple):
+    """What a briefing is compared with: in words, after “since”, and a function that returns it, or None."""
+
+    words: str
+    briefing: Callable[[], Briefing | None]
+
+
+def bases(item: Item, version: bytes | None, before: Briefing | None) -> list[Base]:
+    """What the briefing of an item can be compared with: the version last read, then the briefing before it."""
+
+    def read(data: bytes) -> Briefing | None:
+        try:
+            return loading.load_bytes(data, str(item.path))
+        except BriefingError:
+            # It is of another version of this program, or was kept while it was broken.
+            return None
+
+    found = [] if version is None else [Base("you last read it", partial(read, version))]
+    return found + ([] if before is None else [Base(f"“{before.title}”", lambda: before)])
+
+
 class ChangesScreen(ListScreen):
-    """Compares the open briefing with an earlier one, in a thread, and lists what is new, gone and changed."""
+    """Compares a briefing with an earlier version, in a thread, and lists what is new, gone and changed."""
 
     BINDINGS: ClassVar = bindings_of("changes", "program")
     CONTEXT = "changes"
 
-    def __init__(self, old: Briefing, new: Briefing) -> None:
+    def __init__(self, item: Item, with_: list[Base]) -> None:
         super().__init__()
-        self._old = old
-        self._new = new
-        self._changes: Changes | None = None
+        self._item = item
+        self._bases = with_
+        self._number = 0
+        """Which of the bases is shown, or being compared."""
+        self._compared: dict[int, Changes | None] = {}
+        """The changes since each base that was compared; None if it cannot be read."""
         self._listing: ChangesListing | None = None
-        self._comparing: ThreadTask[Changes] | None = None
+        self._comparing: ThreadTask[Changes | None] | None = None
 
     def compose(self) -> ComposeResult:
         """The briefing's header stays above."""
@@ -86,37 +121,95 @@ class ChangesScreen(ListScreen):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Compare the two."""
-        self.show_keys("changes")
+        """Compare with the first base that differs."""
         self.show_header()
-        self.entries.present(
-            EmptyListing(), Place(), [(f"comparing {self.app_context.glyphs.ellipsis}", "muted")], active=True
-        )
-        self._comparing = ThreadTask(self.app, self._compared, self._take)
+        self._show_number(0)
 
     def on_unmount(self) -> None:
         """Forget a comparison that nobody is to see."""
         if self._comparing is not None:
             self._comparing.cancel()
 
-    def _compared(self, _task: ThreadTask[Changes]) -> Changes:
-        return compare(self._old, self._new, self.app_context.glyphs)
+    @property
+    def is_comparing(self) -> bool:
+        """Whether the changes are not known yet."""
+        return self._listing is None
 
-    def _take(self, changes: Changes) -> None:
-        glyphs = self.app_context.glyphs
-        self._changes, self._listing = changes, ChangesListing(changes, glyphs)
-        since = with_glyphs(f"Changes since “{self._old.title}” ", glyphs)
-        title: list[Fragment] = [(since, "strong"), (exported.summary(changes, glyphs), "muted")]
-        self.entries.present(self._listing, Place(), title, active=True)
+    @property
+    def _changes(self) -> Changes | None:
+        return self._compared.get(self._number)
+
+    def _show_number(self, number: int) -> None:
+        """Show the changes since a base, once they are known."""
+        self._number = number
+        self.show_keys("changes", without=() if len(self._bases) > 1 else ("Tab",))
+        if self._changes is not None:
+            self._show(self._changes)
+            return
+        self._listing = None
+        self.entries.present(
+            EmptyListing(), Place(), [(f"comparing {self.app_context.glyphs.ellipsis}", "muted")], active=True
+        )
+        self._comparing = ThreadTask(self.app, self._compare, self._take)
+
+    def _compare(self, _task: ThreadTask[Changes | None]) -> Changes | None:
+        old, new = self._bases[self._number].briefing(), self._item.briefing
+        return compare(old, new, self.app_context.glyphs) if old and new else None
+
+    def _take(self, changes: Changes | None) -> None:
+        is_first = not self._compared
+        self._compared[self._number] = changes
+        if changes is None and len(self._bases) > 1:
+            del self._bases[self._number]
+            self._compared = {}
+            self._show_number(0)
+        elif not changes and is_first and self._number + 1 < len(self._bases):
+            self.app_context.say("This is as you last read it; it is compared with the briefing before.")
+            self._show_number(self._number + 1)
+        elif changes is not None:
+            self._show(changes)
+        else:
+            self.dismiss()
+            self.app_context.say("The version that you last read can no longer be opened.")
+
+    def _show(self, changes: Changes) -> None:
+        self._listing = ChangesListing(changes, self.app_context.glyphs)
+        self.entries.present(self._listing, Place(), self._title(changes), active=True)
+
+    def _title(self, changes: Changes) -> list[Fragment]:
+        """What it is compared with, and how much has changed, as long as there is room for; then the first is cut."""
+        glyphs, room = self.app_context.glyphs, self.app.size.width - EDGES
+        short = with_glyphs(f"Since {self._bases[self._number].words}", glyphs)
+        long, summary = f"Changes {short[0].lower()}{short[1:]}", exported.summary(changes, glyphs)
+        counts, marks = summary.rpartition(": ")[2], exported.marked_counts(changes)
+        forms = [(long, summary), (long, counts), (short, counts), (short, marks)]
+        since, much = next((form for form in forms if cell_len(" ".join(form)) <= room), forms[-1])
+        since = cut(since, max(1, room - cell_len(f" {much}")), glyphs.ellipsis)
+        return [(since, "strong"), (f" {much}", "muted")]
+
+    def on_resize(self) -> None:
+        """Fit the title."""
+        if self._listing is not None and self._changes is not None:
+            self.entries.retitle(self._title(self._changes), active=True)
+
+    def action_other(self) -> None:
+        """Compare with the other base, if there are two."""
+        if len(self._bases) == 1:
+            self.app_context.say("There is no other version to compare with.")
+        elif self._changes is not None:
+            self._show_number((self._number + 1) % len(self._bases))
 
     def action_choose(self) -> None:
         """Go to the entry in the panes."""
         entry = self._listing.entry(self.entries.cursor) if self._listing else None
+        session = self.app_context.session
         if entry is None:
             self.app_context.say("This is not in the open briefing.")
-            return
-        self.dismiss()
-        self.app_context.navigator.go_to_entry(entry)
+        elif not any(item is self._item for item in session.shown_items):
+            self.app_context.say("The file has changed meanwhile; close this and compare again.")
+        else:
+            self.dismiss()
+            self.app_context.navigator.go_to_entry(session.shown_as(entry))
 
     def action_copy(self) -> None:
         """Copy all changes as text."""

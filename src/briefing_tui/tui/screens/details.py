@@ -8,6 +8,7 @@ from textual import on
 
 from briefing_tui.text.fragments import has_match, marked, wrap
 from briefing_tui.tui.commands import bindings_of
+from briefing_tui.tui.screens.annotating import Annotating
 from briefing_tui.tui.screens.restorable import RestorableScreen
 from briefing_tui.tui.state.reader_state import OpenDetails
 from briefing_tui.tui.widgets.bars import Footer, Header
@@ -60,7 +61,7 @@ class DetailsListing(Listing):
         return 1 if number < len(rows) and (number == 0 or rows[number][0]) else 0
 
 
-class DetailsScreen(RestorableScreen):
+class DetailsScreen(RestorableScreen, Annotating):
     """Shows the entry under the cursor of the main screen in full."""
 
     BINDINGS: ClassVar = bindings_of("details", "program")
@@ -102,7 +103,8 @@ class DetailsScreen(RestorableScreen):
         self.entries.mark(spans)
         listing = DetailsListing(entry, contents.lookup, found)
         at = place or Place(listing.first_match(spans))
-        self.entries.present(listing, at, heading(entry, number, of)[:1], active=True)
+        mark: Line = [(" *", "mark")] if contents.lookup.annotation(entry) else []
+        self.entries.present(listing, at, [*heading(entry, number, of)[:1], *mark], active=True)
         if place is None:
             # There is room for it only once the screen has its size.
             self.call_after_refresh(self.entries.show_match, head=False)
@@ -114,7 +116,7 @@ class DetailsScreen(RestorableScreen):
         if message.number >= 0:
             self.entries.go(message.number)
         if message.lead:
-            self.app_context.navigator.open_lead(message.lead)
+            self.open_lead(message.lead)
 
     def action_entry(self, step: int) -> None:
         """Show the next or previous entry."""
@@ -134,6 +136,20 @@ class DetailsScreen(RestorableScreen):
     def action_copy_entry(self) -> None:
         """Copy the entry."""
         self._under.action_copy_entry()
+
+    def entry_to_note(self) -> Statement | None:
+        """The entry under the cursor of the main screen."""
+        return self._under.entry
+
+    def action_mark(self) -> None:
+        """Mark the entry, or remove its mark."""
+        super().action_mark()
+        self._show(self.entries.place)
+
+    def on_screen_resume(self) -> None:
+        """Show the note as it is after it was written."""
+        if self.is_current and self.entries.count:
+            self._show(self.entries.place)
 
     def action_follow(self) -> None:
         """Go to what the entry leads to."""

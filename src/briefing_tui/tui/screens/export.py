@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeAlias, cast
 
 from textual import on
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Input, Label
 
@@ -14,12 +14,14 @@ from briefing_tui.export import selection
 from briefing_tui.export.formats import FORMATS, TEXT
 from briefing_tui.export.selection import Export
 from briefing_tui.files.paths import current_folder, is_folder, path_exists, shown_path
+from briefing_tui.records import Frozen
 from briefing_tui.text.cells import cut_middle
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.widgets.choices import Choices, Option
 from briefing_tui.tui.widgets.field import Field
 from briefing_tui.tui.widgets.words import Words
+from briefing_tui.tui.workers import ThreadTask
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +39,18 @@ WIDTH, NARROWEST, WIDEST = 80, 20, 400
 """Columns of the text format: the proposed, the smallest and the largest width."""
 
 
+Asked: TypeAlias = "tuple[What, Format, int | None, bool, bool]"
+"""A choice: what, as which format, with which width, and whether to a file."""
+
+
+class Measured(Frozen):
+    """What will be written: its amount, a sentence on it, and what is wrong with the choice, if anything."""
+
+    amount: str = ""
+    sentence: str = ""
+    fault: str = ""
+
+
 class ExportScreen(Dialog[Export]):
     """Returns what to export; None if it was cancelled."""
 
@@ -51,15 +65,18 @@ class ExportScreen(Dialog[Export]):
         self._selection = selection
         self._asked_for = ""
         self._proposed = ""
-        self._known: dict[tuple[What, Format, int | None, bool], tuple[str, str]] = {}
-        """For each choice, what will be written, or what is wrong with the choice."""
+        self._known: dict[Asked, Measured] = {}
+        self._counting: tuple[Asked, ThreadTask[Measured]] | None = None
+        """The choice that is being counted in a thread."""
 
     def inside(self) -> Iterator[Widget]:
-        """The three columns of choices, the fields, the sentence and the buttons."""
+        """The columns of choices, the fields, the sentence and the buttons."""
         with Horizontal(id="columns-of-choices"):
             yield Choices("What", id="what")
             yield Choices("As", id="form")
-            yield Choices("To", id="target")
+            with Vertical(id="target-and-notes"):
+                yield Choices("To", id="target")
+                yield Choices("Marks and notes", id="notes")
         with Horizontal(classes="field", id="width-field"):
             yield Label("Width", classes="label")
             yield Field(str(WIDTH), id="width", restrict=r"\d{0,3}", select_on_focus=False)
@@ -88,6 +105,9 @@ class ExportScreen(Dialog[Export]):
         self.query_one("#target", Choices).show(
             (Option("file", "a file"), Option("clipboard", "the clipboard")), "file"
         )
+        notes = self.query_one("#notes", Choices)
+        notes.display = any(contents.lookup.annotations.values())
+        notes.show((Option("without", "left out"), Option("with", "included")), "without")
         self.query_one("#what").focus()
         self._propose()
 
@@ -103,6 +123,11 @@ class ExportScreen(Dialog[Export]):
     @property
     def _form(self) -> Format:
         return FORMATS[self._chosen("form")]
+
+    @property
+    def _noted(self) -> Selection:
+        """The selection, with marks and notes if these were chosen."""
+        return self._selection.changed(with_notes=self._chosen("notes") == "with")
 
     @property
     def _to_file(self) -> bool:
@@ -124,28 +149,59 @@ class ExportScreen(Dialog[Export]):
     def _path(self) -> Path:
         return selection.expanded(self.query_one("#file", Input).value.strip())
 
-    def _measured(self) -> tuple[str, str]:
-        """How much the export is and what it omits, or why it is impossible; computed once per choice."""
-        if self._width is None and not self._flows:
-            return "", f"The width must be a number from {NARROWEST} to {WIDEST}."
-        width = None if self._flows else self._width if self._form.laid_out else WIDTH
-        choice = (self._what, self._form, width, self._to_file)
-        if choice not in self._known:
-            try:
-                self._known[choice] = (self._amount(*choice), "")
-            except UsageError as fault:
-                self._known[choice] = ("", str(fault))
-        return self._known[choice]
+    def _measured(self) -> Measured:
+        """How much the export is and what it omits, or why it is impossible; computed once per choice.
 
-    def _amount(self, what: What, form: Format, width: int | None, to_file: bool) -> str:  # noqa: FBT001 - see _known
+        A format that looks at every entry to choose what it writes is counted in a thread if there are many.
+        """
+        if self._width is None and not self._flows:
+            return Measured(fault=f"The width must be a number from {NARROWEST} to {WIDEST}.")
+        width = None if self._flows else self._width if self._form.laid_out else WIDTH
+        asked = (self._what, self._form, width, self._to_file, self._chosen("notes") == "with")
+        if asked not in self._known:
+            selection = self._selection
+            if selection.supports(self._what, self._form) and not selection.counts_quickly(self._what, self._form):
+                self._count(asked)
+                return Measured(sentence=f"Counting {self.app_context.glyphs.ellipsis}")
+            self._known[asked] = self._measure(*asked)
+        return self._known[asked]
+
+    def _count(self, asked: Asked) -> None:
+        """Measure a choice in a thread, unless that is under way."""
+        if self._counting is not None:
+            if self._counting[0] == asked:
+                return
+            self._counting[1].cancel()
+
+        def take(measured: Measured) -> None:
+            self._counting = None
+            self._known[asked] = measured
+            # A question that was asked meanwhile stays.
+            if self.is_attached and not self._asked_for:
+                self._explain()
+
+        self._counting = asked, ThreadTask(self.app, lambda _: self._measure(*asked), take)
+
+    def _measure(
+        self,
+        what: What,
+        form: Format,
+        width: int | None,
+        to_file: bool,  # noqa: FBT001 - see Asked
+        with_notes: bool,  # noqa: FBT001
+    ) -> Measured:
         """``Following Kim: 13 entries, 52 lines``, and a sentence on what the format omits."""
-        lines = self._selection.line_count_words(what, form, width)
-        amount = ", ".join(filter(None, (self._selection.amount(what, form), lines)))
-        kept = self._selection.contents.filter_words() if what != "entry" else ""
+        selection = self._selection.changed(with_notes=with_notes)
+        try:
+            lines = selection.line_count_words(what, form, width)
+            amount = selection.amount(what, form)
+            remark = selection.remark(what, form)
+        except UsageError as fault:
+            return Measured(fault=str(fault))
+        words = ", ".join(filter(None, (amount, lines)))
+        kept = selection.contents.filter_words() if what != "entry" else ""
         target = "" if to_file else ", to the clipboard"
-        return " ".join(
-            [f"{kept}: {amount}{target}." if kept else f"{amount}{target}.", self._selection.remark(what, form)]
-        )
+        return Measured(amount, f"{f'{kept}: ' if kept else ''}{words}{target}. {remark}".strip())
 
     # What is said
 
@@ -169,7 +225,7 @@ class ExportScreen(Dialog[Export]):
         for name in ("#file-field", "#file-note"):
             self.query_one(name).visible = self._to_file
         self.query_one("#width-field").visible = not self._flows
-        amount, fault = self._measured()
+        measured = self._measured()
         note = self.query_one("#file-note", Words)
         if self._to_file and is_folder(self._path):
             note.show(("! This is a folder: add a file name.", "error"))
@@ -180,10 +236,10 @@ class ExportScreen(Dialog[Export]):
         else:
             note.show()
         sentence = self.query_one("#sentence", Words)
-        if fault:
-            sentence.show((f"! {fault}", "error"))
+        if measured.fault:
+            sentence.show((f"! {measured.fault}", "error"))
             return
-        sentence.show((amount.strip(), "text"))
+        sentence.show((measured.sentence, "text"))
 
     # Keys
 
@@ -214,10 +270,10 @@ class ExportScreen(Dialog[Export]):
         if self.focused is not None and self.focused.id == "cancel":
             self.dismiss(None)
             return
-        path, fault = self._path if self._to_file else None, self._measured()[1]
-        if fault or (path is not None and (is_folder(path) or not path.name)):
+        path, measured = self._path if self._to_file else None, self._measured()
+        if measured.fault or (path is not None and (is_folder(path) or not path.name)):
             self.app_context.say("Nothing was written: see the line marked !.", error=True)
-            self.query_one("#sentence" if fault else "#file-note").scroll_visible(animate=False)
+            self.query_one("#sentence" if measured.fault else "#file-note").scroll_visible(animate=False)
             return
         width = None if self._flows else self._width
         exists = path is not None and path_exists(path)
@@ -231,7 +287,7 @@ class ExportScreen(Dialog[Export]):
             # On a small screen it is out of sight.
             self.call_after_refresh(sentence.scroll_visible, animate=False)
             return
-        self.dismiss(Export(self._selection, self._what, self._form, width, path, replace=exists))
+        self.dismiss(Export(self._noted, self._what, self._form, measured.amount, width, path, replace=exists))
 
     @on(Button.Pressed)
     def _pressed(self, message: Button.Pressed) -> None:

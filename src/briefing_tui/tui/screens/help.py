@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.fuzzy import FuzzySearch
 
 from briefing_tui.text.cells import cell_len
 from briefing_tui.tui.commands import Command, bindings_of, commands_of
+from briefing_tui.tui.commands.finding import found
 from briefing_tui.tui.screens.dialog import FilterDialog
 from briefing_tui.tui.widgets.frame import Frame, more_words
 from briefing_tui.tui.widgets.key_sheet import Group, KeySheet
@@ -85,21 +85,14 @@ class HelpScreen(FilterDialog[str]):
         """Show the commands and marks that match, the best match first and in one column."""
         self.query_one(Frame).title = [(self._title, "strong")]
         if words:
-            search = FuzzySearch()
-            scored = [(self._score(search, words, command), command) for command in (*self._commands, *self._marks)]
-            best = sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])
-            groups = [Group("Found", tuple(command for _, command in best))] if best else [Group("Nothing found", ())]
+            best = found(words, (*self._commands, *self._marks))
+            groups = [Group("Found" if best else "Nothing found", tuple(best))]
             self.sheet.show(groups, spread=False)
         elif self._spread:
             self.sheet.show(grouped(self._commands), grouped(self._marks), spread=True)
         else:
             self.sheet.show([Group("By name", tuple(sorted(self._commands, key=lambda one: one.name)))], spread=False)
         self._show_count()
-
-    def _score(self, search: FuzzySearch, words: str, command: Command) -> float:
-        if words in command.shown.split():
-            return 1000.0
-        return max(search.match(words, command.name)[0] * 2, search.match(words, command.help)[0])
 
     def _show_count(self) -> None:
         glyphs, (above, below) = self.app_context.glyphs, self.sheet.hidden

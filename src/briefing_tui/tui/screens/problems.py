@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 
 from briefing_tui.errors import SEVERITIES
+from briefing_tui.files.reading import NO_SUCH_FILE
 from briefing_tui.text.cells import cell_len, cut
 from briefing_tui.text.fragments import wrap
 from briefing_tui.tui.commands import bindings_of
@@ -195,7 +196,9 @@ class ProblemsScreen(ListScreen):
         self.query_one(Header).show_words(self.item.title, dot.join([*opens, *words]), dot.join(words))
         fatal = next((problem for problem in problems if problem.severity == "fatal"), None)
         sentence = ""
-        if fatal:
+        if fatal and fatal.code == NO_SUCH_FILE and not self._is_alone:
+            sentence = "The file was deleted or moved; Esc shows the version read before."
+        elif fatal:
             place = f"until line {fatal.line} is corrected" if fatal.line else "as it is"
             sentence = f"This file cannot be shown {place}."
         self.query_one(BottomLine).show(sentence, BOTTOM_ROWS)
@@ -231,14 +234,16 @@ class ProblemsScreen(ListScreen):
         if self.item.briefing is None:
             self.app_context.say("The file does not open, so there is no entry to go to.")
         elif (
-            problem is None or not problem.section or not self.app_context.checker.go_to(problem.section, problem.index)
+            problem is None
+            or not problem.section
+            or not self.app_context.checker.go_to(self.item, problem.section, problem.index)
         ):
             self.app_context.say("This problem does not belong to an entry.")
 
     def action_edit(self) -> None:
         """Open the file in an editor, at the problem."""
         problem = self.problems[self.entries.cursor] if self.problems else None
-        self.app_context.edit(max(1, problem.line) if problem else 1)
+        self.app_context.edit(max(1, problem.line) if problem else 1, self.item)
 
     def action_close(self) -> None:
         """Go back to the panes, or say that there are none."""

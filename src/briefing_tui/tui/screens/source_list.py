@@ -69,8 +69,8 @@ class SourceTable(Listing):
         return ("!", "error") if faulty else (" ", "text")
 
     @property
-    def sentence(self) -> str:
-        """A sentence on how many entries rest on one source only, and on none."""
+    def summary(self) -> str:
+        """How many entries rest on one source only, and how many on none."""
         if self._tally is None:
             return ""
         alone, uncited = self._tally.alone, self._tally.uncited
@@ -79,7 +79,7 @@ class SourceTable(Listing):
         ]
         if uncited:
             parts.append(f"{uncited} cite{'s' if uncited == 1 else ''} none")
-        return "; ".join(parts) + "."
+        return "; ".join(parts)
 
     def top(self, width: int) -> list[Line]:
         """The headings of the columns."""
@@ -144,7 +144,7 @@ class SourceTable(Listing):
 
     def text(self) -> str:
         """The table as text, a line per row, with tabs between columns."""
-        rows = [self.sentence]
+        rows = [self.summary]
         for source in self.sources:
             support = self._tally.supports[source.id] if self._tally else None
             numbers = (f"{support.total}", f"{support.alone}") if support else ()
@@ -205,7 +205,7 @@ class SourceListScreen(Dialog[None], RestorableScreen):
     @on(EntryList.Scrolled)
     def _count(self) -> None:
         listing = self.entries.listing
-        sentence = listing.sentence if isinstance(listing, SourceTable) else ""
+        sentence = listing.summary if isinstance(listing, SourceTable) else ""
         corner: list[Fragment] = [(sentence, "muted")] if sentence else []
         self.query_one(Frame).show(corner, self.entries.hidden_words())
 

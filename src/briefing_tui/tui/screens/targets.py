@@ -24,6 +24,7 @@ HANG = 2
 
 HEADINGS = {
     "actor": "Actors",
+    "other-actor": "Other actors",
     "event": "Events",
     "question": "Questions",
     "source": "Sources",

@@ -6,7 +6,7 @@ It is made of plain values: the same state, restored in a program that has just 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.records import Frozen
 from briefing_tui.schema.sections import PANES
@@ -53,11 +53,35 @@ class OpenDetails(Frozen):
     place: Place = Place()
 
 
+class OpenMarks(Frozen):
+    """The open list of marks and notes: what was typed to filter it, where the cursor is in that, and the place."""
+
+    typed: str = ""
+    cursor: int = 0
+    place: Place = Place()
+
+
 class OpenLibrarySearch(Frozen):
     """The open search of the library: what is typed, and the number of the result under the cursor."""
 
     typed: str
     number: int = 0
+
+
+class Followed(Frozen):
+    """An actor who is followed along a story: the file of a briefing that has them, and their id and name there."""
+
+    path: Path
+    actor_id: str
+    name: str
+
+
+class Added(NamedTuple):
+    """The parts of a filter that were set after something else, such as a search, began."""
+
+    dates: bool
+    disputed: bool
+    actor: bool
 
 
 class SearchState(Frozen):
@@ -77,7 +101,7 @@ class SearchState(Frozen):
     scroll: int = 0
 
 
-Over = OpenCard | OpenSources | OpenSourceList | OpenDetails | OpenLibrarySearch
+Over = OpenCard | OpenSources | OpenSourceList | OpenDetails | OpenMarks | OpenLibrarySearch
 """A screen over the panes, with all that is needed to open it again at the same place."""
 
 
@@ -97,6 +121,8 @@ class ReaderState(Frozen):
     marks: tuple[Bookmark, ...] = (Bookmark(),) * len(PANES)
     """The place in each pane, in the order of the panes."""
     only: Filter = Filter()
+    awaited: Followed | None = None
+    """The actor whom the filter waits for: this briefing lacks them, but another one of its story has them."""
     unfiltered: ReaderState | None = None
     """The state before the filter, restored when that ends; None without a filter."""
     order: Order = "time"
@@ -124,6 +150,17 @@ class ReaderState(Frozen):
     def place(self, pane: Pane) -> Place:
         """The place in a pane."""
         return self.marks[PANES.index(pane)].place
+
+    def added_since(self, before: ReaderState | None) -> Added:
+        """The parts of the filter that an earlier state lacks, or has with a different value; None for all parts."""
+        earlier = before or ReaderState()
+        only, other = self.only, earlier.only
+        is_other = (only.actor, self.awaited) != (other.actor, earlier.awaited)
+        return Added(
+            dates=only.dates is not None and only.dates != other.dates,
+            disputed=only.disputed and not other.disputed,
+            actor=is_other and bool(only.actor or self.awaited),
+        )
 
     def filtered(self, only: Filter) -> ReaderState:
         """The state with another filter; without a filter, the panes are where they were before it."""

@@ -98,6 +98,11 @@ class Search:
         self._is_between, self._is_moved = state.is_between, state.is_moved
         return True
 
+    def take(self, words: str) -> None:
+        """Take the words of a search in another briefing, which :meth:`find_again` will search for."""
+        self.typed, self.query = words, Query.of(words)
+        self.is_new, self._is_moved = False, True
+
     def type(self, words: str) -> None:
         """Take other words, which :meth:`find` will search for."""
         self.typed, self.is_new = words, True
@@ -192,6 +197,11 @@ class Search:
         return bisect_left(found, len(self._contents.entries(pane))) - bisect_left(found, 0)
 
     @property
+    def answer_count(self) -> int:
+        """The number of matching questions of other briefings."""
+        return len(self.found.get("questions", [])) - self.count("questions")
+
+    @property
     def count_words(self) -> str:
         """The number of the current match: ``3/17``; without one, the number of matches."""
         if not self.total:
@@ -219,6 +229,6 @@ class Search:
         """The numbers of matches of each pane, of the title and of answers, if there is room for them."""
         counts: dict[str, int] = {SECTIONS[pane].heading: self.count(pane) for pane in PANES}
         has_head = HEAD in self.found.get("summary", ())
-        counts = {"Title": int(has_head), **counts, "Answers": self.total - has_head - sum(counts.values())}
+        counts = {"Title": int(has_head), **counts, "Answers": self.answer_count}
         words = f" {self._glyphs.dot} ".join(f"{name} {count}" for name, count in counts.items() if count)
         return [(f"{words} ", "text")] if words and width >= COUNTS_FROM else []

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from briefing_tui.errors import first_fatal
+from briefing_tui.files.reading import NO_SUCH_FILE
 from briefing_tui.library.library import Library
 from briefing_tui.records import Frozen
 from briefing_tui.schema.sections import PANES
 from briefing_tui.tui.state.bookmarks import Rows
+from briefing_tui.tui.state.notebook import Notebook
 from briefing_tui.tui.state.reader_state import ReaderState
 from briefing_tui.tui.state.unread import NOTHING_UNREAD
 from briefing_tui.view import phrasing
 from briefing_tui.view.contents import Contents
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from briefing_tui.errors import Problem
@@ -24,10 +27,12 @@ if TYPE_CHECKING:
     from briefing_tui.schema.sections import Pane
     from briefing_tui.story.contents import StoryContents
     from briefing_tui.story.joining import Story
+    from briefing_tui.story.same_actors import Counterparts
     from briefing_tui.text.cells import Fragment
     from briefing_tui.text.glyphs import Glyphs
     from briefing_tui.tui.state.unread import Unread
     from briefing_tui.view.contents import Place
+    from briefing_tui.view.phrasing import Lookup
 
 WATCH_SECONDS = 2.0
 """Seconds between checks whether an open file has changed."""
@@ -77,13 +82,18 @@ class Session:
         self.before: Path | None = None
         self.state = ReaderState(glyphs=glyphs)
         """The present state, without the screen over the panes, the search and the theme."""
+        self.notebook = Notebook()
+        self._annotated: tuple[Lookup | None, int] = None, 0
         self._contents: dict[tuple[Path, bool], Contents] = {}
         self._left: dict[tuple[Path, bool], ReaderState] = {}
         self._told: tuple[Thread, Story] | None = None
+        self._counterparts: tuple[Thread, Counterparts] | None = None
         self._stale: dict[Path, Item] = {}
         self._stamps: dict[Path, tuple[int, int, int] | None] = {}
         self._checked: dict[Path, Checked] = {}
         self.remembered: Remembered | None = None
+        self._found_in_story: tuple[Story, dict[tuple[str, str], list[Problem]]] | None = None
+        """What the checks of the items of a story have found."""
 
     @property
     def glyphs(self) -> Glyphs:
@@ -129,8 +139,10 @@ class Session:
                 if self.remembered:
                     self.remembered.leave(self.item, self.own_state)
             self._left[self.item.path, self.state.told] = self.state
-        self._stamps.setdefault(item.path, stamp(item.path))
         self.item, self.state = item, state.changed(over=None, search=None, theme="")
+        for shown in self.shown_items:
+            if shown.path not in self._stamps:
+                self._stamps[shown.path] = stamp(shown.path)
         contents = self.contents
         if contents is None:
             return
@@ -158,15 +170,18 @@ class Session:
             marks[PANES.index(pane)] = Rows(contents, pane, answered=self.state.answered).mark(place)
             self.state = self.state.changed(marks=tuple(marks))
 
-    def note_checked(self, item: Item, problems: Sequence[Problem]) -> None:
-        """Keep what a check of an item has found: more than loading finds, where it has copies."""
-        errors = [problem for problem in problems if problem.severity == "error"]
-        found: dict[tuple[str, str], list[Problem]] = {}
-        for problem in errors:
-            entries = item.briefing.sections.get(problem.section, ()) if item.briefing else ()
-            if problem not in item.problems and 0 <= problem.index < len(entries):
-                found.setdefault((problem.section, entries[problem.index].id), []).append(problem)
-        self._checked[item.path] = Checked(item, len(errors), found)
+    def note_checked(self, item: Item, problems: Sequence[Problem]) -> bool:
+        """Keep what a check of an item has found: more than loading finds, where it has copies; False if no more."""
+        # The check that found them has imported it; the first frame must not.
+        from briefing_tui.checks.checking import errors_by_entry  # noqa: PLC0415
+
+        count = sum(problem.severity == "error" for problem in problems)
+        before = self._check_of(item) or Checked(item, item.error_count, {})
+        checked = self._checked[item.path] = Checked(item, count, errors_by_entry(item, problems))
+        if checked == before:
+            return False
+        self._found_in_story = None
+        return True
 
     def awaits_check(self, item: Item) -> bool:
         """Whether a check may find more errors in an item: it has copies of sources, and has not been checked yet."""
@@ -176,10 +191,11 @@ class Session:
 
     @property
     def error_count(self) -> int:
-        """The number of known errors of the open briefing."""
-        item = self.item
-        if item is None:
-            return 0
+        """The number of known errors of what is shown."""
+        return sum(map(self.errors_of, self.shown_items))
+
+    def errors_of(self, item: Item) -> int:
+        """The number of known errors of an item."""
         checked = self._check_of(item)
         return checked.error_count if checked else item.error_count
 
@@ -216,26 +232,59 @@ class Session:
         return contents.lookup.glyphs is not self.state.glyphs
 
     def _story_contents(self, item: Item) -> StoryContents:
-        """The story of an item; it is joined anew where the library has changed."""
         # The first frame must not pay for stories.
         from briefing_tui.story.contents import StoryContents  # noqa: PLC0415
-        from briefing_tui.story.joining import Story  # noqa: PLC0415
+
+        story, known = self.story_of(item), self._contents.get((item.path, True))
+        if isinstance(known, StoryContents) and known.story is story and not self._is_drawn_otherwise(known):
+            return known
+        return StoryContents(story, self.state.glyphs)
+
+    def story_of(self, item: Item) -> Story:
+        """The story of an item; it is joined anew where the library has changed."""
+        from briefing_tui.story.joining import Story  # noqa: PLC0415 - the first frame must not pay for stories
 
         thread = self.library.thread(item)
         if self._told is None or self._told[0] is not thread:
             self._told = thread, Story(thread, self.library.suspects(thread))
-        known = self._contents.get((item.path, True))
-        if isinstance(known, StoryContents) and known.story is self._told[1] and not self._is_drawn_otherwise(known):
-            return known
-        return StoryContents(self._told[1], self.state.glyphs)
+        return self._told[1]
+
+    def counterparts(self, item: Item) -> Counterparts:
+        """Which actors of the story of an item are the same."""
+        # Only a filter that goes along a story needs these.
+        from briefing_tui.story.same_actors import Counterparts  # noqa: PLC0415
+        from briefing_tui.story.sequence import in_order  # noqa: PLC0415
+
+        thread = self.library.thread(item)
+        if self._counterparts is None or self._counterparts[0] is not thread:
+            self._counterparts = thread, Counterparts(in_order(thread))
+        return self._counterparts[1]
+
+    @property
+    def shown_items(self) -> Sequence[Item]:
+        """The items whose entries are shown: the open one, or all of its story."""
+        if self.item is None:
+            return ()
+        return self.library.thread(self.item).items if self.state.told else (self.item,)
 
     def item_of(self, entry: Statement | None) -> Item | None:
         """The item whose file has an entry: in a story not always the open one."""
-        if not self.state.told or self._told is None or entry is None:
+        if not self.state.told or self.item is None or entry is None:
             return self.item
-        thread, story = self._told
-        briefing = story.shown(entry).member.briefing
-        return next((item for item in thread.items if item.briefing is briefing), self.item)
+        briefing = self.story_of(self.item).shown(entry).member.briefing
+        return next((item for item in self.shown_items if item.briefing is briefing), self.item)
+
+    def item_with(self, source_id: str) -> Item | None:
+        """The item whose file has a source, beside which its local copy is: in a story not always the open one."""
+        if not self.state.told or self.item is None:
+            return self.item
+        members = self.story_of(self.item).members
+        having = [one.briefing for one in members if any(source.id == source_id for source in one.part.sources)]
+        return next((item for item in self.shown_items if item.briefing in having[-1:]), self.item)
+
+    def shown_as(self, read: Statement) -> Statement:
+        """The entry that shows one as it was read: itself, or in a story the one that it is joined to."""
+        return self.story_of(self.item).entry_of(read) if self.state.told and self.item is not None else read
 
     def _as_chosen(self, contents: Contents, item: Item) -> Contents:
         """Contents in the order and with the filter of the state."""
@@ -244,17 +293,58 @@ class Session:
             contents = contents.ordered(state.order, ranked=state.ranked)
         if contents.only != state.only:
             contents = contents.filtered(state.only)
-        checked = self._check_of(item)
-        contents.lookup.found = checked.found if checked and not state.told else {}
+        contents.lookup.found = self._found_in(item)
+        self._annotate(contents)
         self._contents[item.path, state.told] = contents
         while len(self._contents) > MOST_CONTENTS:
             del self._contents[next(iter(self._contents))]
         return contents
 
+    def _annotate(self, contents: Contents) -> None:
+        """Add the reader's marks and notes as they are now."""
+        known = contents.lookup, self.notebook.version
+        if known[1] and known != self._annotated:
+            from briefing_tui.memory.memory import briefing_key  # noqa: PLC0415 - the first frame does not wait for it
+
+            found = ((one.id, self.notebook.annotations(briefing_key(one, one.path))) for one in contents.briefings)
+            contents.lookup.annotations = {
+                briefing_id: annotations for briefing_id, annotations in found if annotations
+            }
+            self._annotated = known
+
+    def _found_in(self, item: Item) -> dict[tuple[str, str], list[Problem]]:
+        """The errors of the entries shown that a check has found, and loading had not."""
+        if not self.state.told:
+            checked = self._check_of(item)
+            return checked.found if checked else {}
+        story = self.story_of(item)
+        if self._found_in_story is None or self._found_in_story[0] is not story:
+            self._found_in_story = story, dict(self._problems_in(story))
+        return self._found_in_story[1]
+
+    def _problems_in(self, story: Story) -> Iterator[tuple[tuple[str, str], list[Problem]]]:
+        for checked in filter(None, map(self._check_of, story.thread.items)):
+            for (section, entry_id), problems in checked.found.items():
+                sections = checked.item.briefing.sections if checked.item.briefing else {}
+                read = next(entry for entry in sections[section] if entry.id == entry_id)
+                entry = story.entry_of(read)
+                # As with errors of loading: an older version may be wrong where the one that is shown is not.
+                if story.shown(entry).read is read:
+                    yield (section, entry.id), problems
+
     @property
     def stale(self) -> Item | None:
-        """The open file as it is now, if it can no longer be read and an earlier version is shown."""
-        return self._stale.get(self.item.path) if self.item else None
+        """The first file shown that can no longer be read, as it is now; an earlier version of it is shown."""
+        return next((stale for item in self.shown_items if (stale := self._stale.get(item.path))), None)
+
+    def now(self, item: Item) -> Item:
+        """An item as its file is now, even if that can no longer be read."""
+        return self._stale.get(item.path) or self.library.at(item.path) or item
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the open file was deleted or moved, and the version read last is shown."""
+        return self.stale is not None and first_fatal(self.stale.problems).code == NO_SUCH_FILE
 
     def neighbour(self, step: int) -> Path | None:
         """The file of the next (1) or previous (-1) briefing of the library; None beyond its ends."""
@@ -271,7 +361,9 @@ class Session:
             return [], [], []
         thread = self.library.thread(self.item)
         if self.state.told:
-            return [(f"story of {phrasing.counted(len(thread), 'briefing')}", TOLD)], [("story", TOLD)], []
+            marks = f", {thread.fault_marks}" if thread.fault_marks else ""
+            short: list[Fragment] = [(f"story{marks}", TOLD)]
+            return [(f"story of {phrasing.counted(len(thread), 'briefing')}{marks}", TOLD)], short, short
         before: list[Fragment] = []
         after: list[Fragment] = []
         if len(thread) > 1:
@@ -285,9 +377,9 @@ class Session:
         """The item that was open before this one."""
         return self.library.at(self.before) if self.before else None
 
-    def has_changed(self) -> bool:
-        """Whether the open file has changed since it was read."""
-        return self.item is not None and stamp(self.item.path) != self._stamps.get(self.item.path)
+    def has_changed(self, item: Item) -> bool:
+        """Whether the file of an item has changed since it was read."""
+        return stamp(item.path) != self._stamps.get(item.path)
 
     def take(self, item: Item, read_at: tuple[int, int, int] | None) -> None:
         """Replace a reloaded item; if it can no longer be read, keep the old one and remember the new as stale."""

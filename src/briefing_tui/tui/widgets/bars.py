@@ -44,6 +44,9 @@ COUNTS: Sequence[Callable[[Pane, int, int], str]] = (
 )
 """Forms for the number of entries of a pane that a filter keeps, and the total: the longest form first."""
 
+WAITS = ("   The filter waits for the next briefing with this actor.", "   The filter waits.")
+"""What the banner adds if nothing is filtered for now: the longest form first."""
+
 GAP = 3
 """Columns between two items of the footer."""
 
@@ -193,16 +196,33 @@ class Banner(Bar):
     rights: Sequence[Sequence[Fragment]] = ()
     """The forms of the text and the right end, the longest first."""
 
-    def show_stale(self, reason: str) -> None:
-        """Report that the file no longer opens, with the reason as far as it fits."""
+    def show_stale(self, name: str, reason: str) -> None:
+        """Report that a file no longer opens, with the reason as far as it fits."""
         version = "  This is the previous version."
         rights = [[("!", "strong:app.problems"), (words, "muted:app.problems")] for words in ("  shows why ", "  why ")]
-        self._show("The file no longer opens", (f"{version}  {reason}", version), rights)
+        self._show(f"{name} no longer opens", (f"{version}  {reason}", version), rights)
 
-    def show_filter(self, contents: Contents, *, esc: bool) -> None:
-        """Show the filter, how much it keeps, and how to clear it, also by ``esc`` unless that clears a search."""
+    def show_gone(self) -> None:
+        """Report that the file was deleted or moved, and what can still be done."""
+        middles = (
+            "   It was deleted or moved. This version can still be read, searched and exported.",
+            "   This version can still be read and exported.",
+            "   This is its last version.",
+        )
+        rights = [[("r", "strong:app.reload"), (words, "muted:app.reload")] for words in (" looks again ", " again ")]
+        self._show("The file is gone", middles, rights)
+
+    def show_filter(self, contents: Contents, awaited: str, *, esc: bool) -> None:
+        """Show the filter, how much it keeps, and how to clear it, also by ``esc`` unless that clears a search.
+
+        ``awaited`` is the name of an actor whom it waits for, because this briefing lacks them.
+        """
         only = contents.only
-        middles = [self._counts(contents, form) for form in COUNTS] if self.app.size.width >= WIDE else []
+        words = [f"Following {awaited}, not in this briefing"] if awaited else []
+        words += [contents.filter_words()] if only else []
+        middles: Sequence[str] = ()
+        if self.app.size.width >= WIDE:
+            middles = [self._counts(contents, form) for form in COUNTS] if only else WAITS
         ending: list[Fragment] = [("Esc", "strong:app.end_filter"), (" ends it ", "muted:app.end_filter")]
         if only.dates:
             changing: list[Fragment] = [("d", "strong:app.dates"), (" changes it ", "muted:app.dates")]
@@ -211,7 +231,7 @@ class Banner(Bar):
             key = "=" if only.disputed else "f"
             keys: list[Fragment] = [(key, "strong:app.end_filter")]
             rights = [[*keys, (" or ", "muted:app.end_filter"), *ending], ending] if esc else [[*keys, *ending[1:]]]
-        self._show(contents.filter_words(), middles, rights)
+        self._show(f" {self.appearance.glyphs.dot} ".join(words), middles, rights)
 
     def _counts(self, contents: Contents, form: Callable[[Pane, int, int], str]) -> str:
         """The number of entries kept in each pane that the filter affects."""
@@ -295,20 +315,26 @@ class Footer(Bar):
     def _laid_out(self, width: int) -> list[tuple[int, Item]]:
         """The items with their columns; items at the left are dropped in favour of those at the right.
 
-        On a narrow screen the keys that select and leave have priority, Esc if needed without its word.
+        On a narrow screen the keys that select and leave have priority, and quit makes way for Esc.
         """
-        narrow = width < SHORT
-        gap = 2 if narrow else GAP
-        start = width - 1 - sum(item.length + gap for item in self.right) + gap
+        if width >= SHORT:
+            return self._placed(width, self.left, self.right, GAP)
+        left = sorted(self.left, key=lambda item: FIRST.get(item.key, 2))
+        placed = self._placed(width, left, self.right, 2)
+        leaving = next((item for item in left if item.key == "Esc"), None)
+        has_room = leaving is None or any(item is leaving for _, item in placed)
+        return placed if has_room else self._placed(width, left, self.right[:1], 2)
+
+    def _placed(self, width: int, left: Sequence[Item], right: Sequence[Item], gap: int) -> list[tuple[int, Item]]:
+        """Those of the items at the left that fit, and all at the right."""
+        start = width - 1 - sum(item.length + gap for item in right) + gap
         placed: list[tuple[int, Item]] = []
         column = 1
-        for item in sorted(self.left, key=lambda item: FIRST.get(item.key, 2)) if narrow else self.left:
-            forms = [item, item.changed(word="")] if narrow and item.key == "Esc" else [item]
-            form = next((form for form in forms if column + form.length < start), None)
-            if form is not None:
-                placed.append((column, form))
-                column += form.length + gap
-        for item in self.right:
+        for item in left:
+            if column + item.length < start:
+                placed.append((column, item))
+                column += item.length + gap
+        for item in right:
             placed.append((start, item))
             start += item.length + gap
         return placed

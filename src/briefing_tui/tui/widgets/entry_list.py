@@ -105,6 +105,11 @@ class EntryList(LineWidget):
         self.marks_current = current
         self.refresh()
 
+    def repaint(self) -> None:
+        """Draw all rows anew after a change of the marks before them, which no layout depends on."""
+        self._strips = (None, {})
+        self.refresh()
+
     def _redraw(self) -> None:
         self.refresh()
         self.post_message(self.Scrolled(self))
@@ -290,8 +295,8 @@ class EntryList(LineWidget):
         if cursor and self.marks_current:
             words = as_current(words)
         bar: Fragment = (self.appearance.glyphs.bar if cursor else " ", "bar")
-        state = self.listing.state(number) if own == 0 else (" ", "text")
-        return strip([bar, state, (" ", "text"), *words], width, roles, cursor=cursor)
+        marks = [self.listing.state(number), self.listing.mark(number)] if own == 0 else [("  ", "text")]
+        return strip([bar, *marks, *words], width, roles, cursor=cursor)
 
     def _words(self, page: Page, place: Place, number: int, line: int) -> tuple[int, Line]:
         """The indent and the words of a row."""
@@ -356,10 +361,13 @@ class EntryList(LineWidget):
         if 0 <= row < len(rows):
             number, line = rows[row]
             indent, words = self._words(page, place, number, line)
+            column = event.x - self._edge
             if not self.ends_selection(event):
-                lead = link_target(role_at(words, event.x - self._edge - indent))
+                lead = link_target(role_at(words, column - indent))
             if number == STICKY or line < len(page.block(number).head):
                 number = -1
+            elif line == len(page.block(number).head) and column == GUTTER - 1:
+                lead = link_target(self.listing.mark(number)[1])
         self.post_message(self.Clicked(self, number, clicks == 2, lead))  # noqa: PLR2004
 
     def text_select_all(self) -> None:

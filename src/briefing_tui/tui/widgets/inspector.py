@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from briefing_tui.errors import Problem
+    from briefing_tui.model.annotations import Annotation
     from briefing_tui.model.briefing import Statement
     from briefing_tui.text.cells import Fragment
     from briefing_tui.text.fragments import Spans
@@ -86,6 +87,7 @@ class Inspector(LineWidget):
     sentence: Sequence[Fragment] = ()
     spans: Spans | None = None
     _problems: Sequence[Problem] = ()
+    _annotation: Annotation | None = None
     _drawn: tuple[tuple[int, int], list[Line]] | None = None
 
     def show(
@@ -100,10 +102,11 @@ class Inspector(LineWidget):
 
         Its ``sentence`` is given if the pane has no room for it.
         """
-        shown = (self.entry, (self.number, self.of), self.distances, self.sentence, self._problems)
+        shown = (self.entry, (self.number, self.of), self.distances, self.sentence, self._problems, self._annotation)
         problems = lookup.problems_of(entry) if entry else []
-        if (entry, ordinal, distances, sentence, problems) != shown or lookup is not self.lookup:
-            self._problems = problems
+        annotation = lookup.annotation(entry) if entry else None
+        if (entry, ordinal, distances, sentence, problems, annotation) != shown or lookup is not self.lookup:
+            self._problems, self._annotation = problems, annotation
             self.entry, self.lookup, self.distances, self.sentence = entry, lookup, distances, sentence
             self.number, self.of = ordinal
             self._drawn = None

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 KEY = 21
 """Maximum columns of the keys."""
 
+LEAST_KEY = 3
+"""Minimum columns of the keys, so that a short one is apart from the cursor's bar."""
+
 TWO_FROM = 76
 """Minimum width for two columns."""
 
@@ -145,7 +148,7 @@ class KeySheet(LineWidget):
         if cell.command is None:
             return strip([], width, roles)
         cursor = cell.number == self.cursor
-        column = min(KEY, max(cell_len(with_glyphs(command.shown, glyphs)) for command in self.commands))
+        column = min(KEY, max(LEAST_KEY, *(cell_len(with_glyphs(command.shown, glyphs)) for command in self.commands)))
         shown = with_glyphs(cell.command.shown, glyphs)
         keys = padded(fitted([(shown, "strong")], column, glyphs.ellipsis), column, right=True)
         first: Line = [(" " + (glyphs.bar if cursor else " "), "bar")]

@@ -20,7 +20,7 @@ Line = list["Fragment"]
 
 
 GUTTER = 3
-"""Columns before an entry's text: the bar, the state, a space."""
+"""Columns before an entry's text: the bar, the state, the reader's mark or a space."""
 
 
 class Listing(ABC):
@@ -97,6 +97,10 @@ class Listing(ABC):
         """The mark in the gutter."""
         return (" ", "text")
 
+    def mark(self, number: int) -> Fragment:  # noqa: ARG002
+        """The reader's own mark, beside the one in the gutter."""
+        return (" ", "text")
+
     def empty(self) -> str:
         """The message if there are no entries."""
         return ""
@@ -127,6 +131,16 @@ def fitted(fragments: Sequence[Fragment], width: int, ellipsis: str) -> Line:
         result.append((text, role))
         room -= length
     return result
+
+
+def first_lines(fragments: Sequence[Fragment], width: int, most: int, ellipsis: str) -> list[Line]:
+    """The first lines of a text, with an ellipsis at the end if there are more."""
+    lines = wrap(fragments, width)
+    if len(lines) <= most:
+        return lines
+    last = lines[most - 1]
+    shorter = fitted(last, width - cell_len(ellipsis), ellipsis)
+    return [*lines[: most - 1], shorter if shorter != last else [*last, (ellipsis, "text")]]
 
 
 def padded(fragments: Sequence[Fragment], width: int, *, right: bool = False) -> Line:

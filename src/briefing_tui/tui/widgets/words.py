@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing_tui.text.fragments import wrap
 from briefing_tui.tui.widgets.drawn import LineWidget
+from briefing_tui.tui.widgets.listing import first_lines
 
 if TYPE_CHECKING:
     from briefing_tui.text.cells import Fragment
@@ -22,6 +22,6 @@ class Words(LineWidget):
         self.refresh()
 
     def line(self, y: int, width: int) -> list[Fragment]:
-        """A wrapped line."""
-        lines = wrap(self.fragments, max(1, width - 1))
+        """A wrapped line; the last one ends with an ellipsis if there are more."""
+        lines = first_lines(self.fragments, max(1, width - 1), self.size.height, self.appearance.glyphs.ellipsis)
         return lines[y] if y < len(lines) else []

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from briefing_tui.errors import first_fatal
 from briefing_tui.model.briefing import Assumption
 from briefing_tui.schema.sections import PANES
+from briefing_tui.text.sanitizing import clean
 from briefing_tui.tui.screens.list_screen import footer_items
 from briefing_tui.tui.screens.reader.layouts import BOTTOM_ROWS
 from briefing_tui.tui.widgets.bars import Banner, BottomLine, Footer
 from briefing_tui.tui.widgets.tabs import Tab, Tabs
-from briefing_tui.view.phrasing import with_glyphs
+from briefing_tui.view.phrasing import counted, with_glyphs
 
 if TYPE_CHECKING:
     from briefing_tui.schema.sections import Pane as PaneKey
@@ -60,32 +61,26 @@ class Captions:
         self.show_tabs()
 
     def _count(self, key: PaneKey) -> str:
-        """The number of entries of a pane, assumptions apart; under a filter, out of how many."""
+        """The number of entries of a pane, under a filter out of how many, and how many of them are assumptions."""
         contents = self._session.contents
         if contents is None:
             return ""
-        counts, wholes = _numbers(contents, key), _numbers(contents.whole, key)
-        if contents.only.affects(key):
-            words = [f"{count}/{whole}" for count, whole in zip(counts, wholes, strict=True)]
-        else:
-            words = [str(count) for count in counts]
-        if not wholes[1]:
-            return words[0]
-        return f"{words[0]} + {words[1]} {'assumption' if wholes[1] == 1 else 'assumptions'}"
+        assumed = sum(isinstance(entry, Assumption) for entry in contents.entries(key)) if key == "summary" else 0
+        words = counted(assumed, "assumption") if assumed else ""
+        return f" {self._session.glyphs.dot} ".join(filter(None, (_kept(contents, key), words)))
 
     def _found_of(self, key: PaneKey) -> str:
-        """The number of search matches out of all entries of a pane; without a search, the number of entries."""
+        """The number of search matches of a pane out of all that it shows; without a search, of its entries."""
         found, contents = self._searching.found(key), self._session.contents
         if contents is None:
             return ""
-        count = len(contents.entries(key))
-        if found is not None:
-            return f"{found}/{count}"
-        if contents.only.affects(key):
-            return f"{count}/{len(contents.whole.entries(key))}"
-        if self._host.shape == "narrow":
-            return str(count)
-        return "+".join(str(number) for number in _numbers(contents, key) if number) or "0"
+        if found is None:
+            return _kept(contents, key)
+        shown = len(contents.entries(key))
+        if key == "questions":
+            # The answers to questions of other briefings are below its own.
+            return f"{found + self._searching.found_answers}/{shown + len(contents.asked)}"
+        return f"{found}/{shown}"
 
     def show_tabs(self) -> None:
         """Show the tabs, in layouts with one pane at a time."""
@@ -114,13 +109,16 @@ class Captions:
     def show_banner(self) -> None:
         """Show in the banner that the file can no longer be read, or which filter is on."""
         host = self._host
-        stale, contents = self._session.stale, self._session.contents
-        if stale:
-            host.screen.query_one(Banner).show_stale(
-                with_glyphs(first_fatal(stale.problems).message, self._session.glyphs)
-            )
-        elif contents is not None and contents.only:
-            host.screen.query_one(Banner).show_filter(contents, esc=not self._searching.is_ended_first)
+        stale, contents, awaited = self._session.stale, self._session.contents, self._session.state.awaited
+        if self._session.is_gone:
+            host.screen.query_one(Banner).show_gone()
+        elif stale:
+            reason = with_glyphs(first_fatal(stale.problems).message, self._session.glyphs)
+            name = clean(stale.path.name) if self._session.state.told else "The file"
+            host.screen.query_one(Banner).show_stale(name, reason)
+        elif contents is not None and (contents.only or awaited):
+            esc = not self._searching.is_ended_first
+            host.screen.query_one(Banner).show_filter(contents, awaited.name if awaited else "", esc=esc)
         else:
             host.screen.query_one(Banner).hide()
 
@@ -134,8 +132,7 @@ class Captions:
         host.screen.query_one(Footer).show(left, right)
 
 
-def _numbers(contents: Contents, key: PaneKey) -> tuple[int, int]:
-    """The number of entries of a pane, and of its assumptions."""
-    entries = contents.entries(key)
-    assumptions = sum(isinstance(entry, Assumption) for entry in entries) if key == "summary" else 0
-    return len(entries) - assumptions, assumptions
+def _kept(contents: Contents, key: PaneKey) -> str:
+    """The number of entries of a pane; under a filter, out of how many."""
+    number = len(contents.entries(key))
+    return f"{number}/{len(contents.whole.entries(key))}" if contents.only.affects(key) else str(number)

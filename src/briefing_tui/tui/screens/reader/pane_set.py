@@ -71,7 +71,7 @@ class PaneSet:
             summary = SummaryPane(
                 entries, contents.lookup, nothing, bottom_line=self.bottom_line, is_current=self.is_current
             )
-            summary.heading = contents.heading
+            summary.heading, summary.faults = contents.heading, contents.faults
             return summary
         if key == "actors":
             return ActorsPane(contents.entries(key), contents.lookup, nothing)

@@ -126,6 +126,7 @@ class ReadEntries:
             context.say("Nothing else is new or changed.")
             return
         context.navigator.go_to_item(item)
+        context.remembering.visit()
         places = self.places
         first = places.after("summary", -1) if places else None
         if first is not None:

@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 
 from briefing_tui.schema.sections import PANES
 from briefing_tui.tui.commands import bindings_of
-from briefing_tui.tui.screens.list_screen import ListScreen
+from briefing_tui.tui.screens.annotating import Annotating
 from briefing_tui.tui.screens.reader.arranging import COLUMNS, Arranging
 from briefing_tui.tui.screens.reader.captions import Captions
 from briefing_tui.tui.screens.reader.charting import Charting
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from briefing_tui.view.contents import Contents
 
 
-class ReaderScreen(ListScreen):
+class ReaderScreen(Annotating):
     """Shows the open briefing: its panes, all together or one alone, with inspector and footer."""
 
     BINDINGS: ClassVar = bindings_of("reader", "program")
@@ -95,6 +95,12 @@ class ReaderScreen(ListScreen):
     def entry(self) -> Statement | None:
         """The entry under the cursor."""
         return self.panes[self.pane].statement(self.entries.cursor) if self.panes else None
+
+    def entry_to_note(self) -> Statement | None:
+        """The entry under the cursor; None on a question of another briefing."""
+        if self.entry is None and self.asked is None:
+            self.app_context.say("There is no entry here.")
+        return None if self._is_elsewhere() else self.entry
 
     @property
     def ordinal(self) -> tuple[int, int]:
@@ -256,7 +262,7 @@ class ReaderScreen(ListScreen):
         if message.number >= 0:
             self.entries.go(message.number)
         if message.lead:
-            self.app_context.navigator.open_lead(message.lead)
+            self.open_lead(message.lead)
         elif message.twice and message.number >= 0:
             self.action_follow()
 
@@ -265,7 +271,7 @@ class ReaderScreen(ListScreen):
         if self.asked is not None:
             # It is an actor or a source of that briefing.
             self.app_context.navigator.go_to_asked(self.asked)
-        self.app_context.navigator.open_lead(message.lead)
+        self.open_lead(message.lead)
 
     @on(EntryList.FootClicked)
     def _foot_clicked(self, message: EntryList.FootClicked) -> None:
@@ -323,7 +329,7 @@ class ReaderScreen(ListScreen):
         """End the filter or the search, whichever was begun last; the search goes back to where it began."""
         ends_filter = self.app_context.filtering.end_filter
         search = self.searching.search
-        before = search.began.only if search is not None else None
+        before = search.began if search is not None else None
         if not ((before is not None and ends_filter(before)) or self.searching.leave() or ends_filter()):
             self.clear_selection()
 
@@ -397,9 +403,7 @@ class ReaderScreen(ListScreen):
             self.app_context.filtering.follow_actor(self.entry)
 
     def action_sources(self) -> None:
-        """Show the sources of the entry; right after an export, open the file instead."""
-        if self.app_context.delivery.open_written():
-            return
+        """Show the sources of the entry."""
         if not self._is_elsewhere():
             self.app_context.navigator.open_sources()
 

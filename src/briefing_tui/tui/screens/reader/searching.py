@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from briefing_tui.schema.sections import Pane
     from briefing_tui.text.fragments import Spans
     from briefing_tui.tui.screens.reader.host import Host
-    from briefing_tui.tui.state.reader_state import SearchState
+    from briefing_tui.tui.state.reader_state import Added, SearchState
     from briefing_tui.tui.widgets.search_field import SearchField
     from briefing_tui.view.contents import Contents
     from briefing_tui.view.phrasing import Lookup
@@ -59,8 +59,7 @@ class Searching:
     @property
     def is_ended_first(self) -> bool:
         """Whether Esc ends the search first, rather than a filter that was set later."""
-        contents = self._session.contents
-        return self.search is not None and not (contents and contents.only.difference(self.search.began.only))
+        return self.search is not None and not any(self._session.state.added_since(self.search.began))
 
     @property
     def state(self) -> SearchState | None:
@@ -75,6 +74,11 @@ class Searching:
     def found(self, pane: Pane) -> int | None:
         """The number of matching entries of a pane; None where nothing is searched for."""
         return self.search.count(pane) if self.search is not None and self.search.query.terms else None
+
+    @property
+    def found_answers(self) -> int:
+        """The number of matching questions of other briefings, which the questions pane shows below its own."""
+        return self.search.answer_count if self.search is not None else 0
 
     def _mark(self) -> None:
         """Highlight matches in everything that is shown."""
@@ -157,6 +161,25 @@ class Searching:
             self._host.screen.call_later(self.show_counts)
         self._find_when_ready()
 
+    def go_along(self, typed: str, added: Added) -> None:
+        """Search the briefing that was just opened for the words of a search in another one of its story.
+
+        ``added`` are the parts of the filter that were set after the search began, and are ended before it.
+        """
+        contents, state = self._session.contents, self._session.state
+        if contents is None or self._index is None:
+            return
+        only = state.only.changed(
+            dates=None if added.dates else state.only.dates,
+            disputed=state.only.disputed and not added.disputed,
+            actor="" if added.actor else state.only.actor,
+        )
+        began = state.changed(only=only, awaited=None if added.actor else state.awaited)
+        self.search = Search(contents, self._index, began)
+        self.search.take(typed)
+        self._host.captions.show_banner()
+        self._find_when_ready()
+
     def carry(self, contents: Contents) -> None:
         """Continue the search in other contents of the same briefing."""
         if self.search is not None and self._index is not None:
@@ -181,7 +204,8 @@ class Searching:
             return False
         began, now = self.search.began, self._session.state
         self.end()
-        began = began.changed(only=now.only, unfiltered=now.unfiltered, order=now.order, ranked=now.ranked)
+        kept = {name: getattr(now, name) for name in ("only", "awaited", "unfiltered", "order", "ranked")}
+        began = began.changed(**kept)
         self._host.app_context.navigator.return_to(began)
         return True
 

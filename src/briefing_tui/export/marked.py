@@ -1,0 +1,52 @@
+"""Marks and notes beside their entries as these are now, in reading order."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing_tui.model.entry_keys import entry_digests, entry_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from briefing_tui.memory.notes import Note
+    from briefing_tui.model.briefing import Briefing, Statement
+
+
+class MarkedEntry(NamedTuple):
+    """A mark or note, its briefing if that opens, and its entry as it is now, if it is still there.
+
+    ``state`` is that of the entry: ``""`` (the same), ``changed`` or ``gone``.
+    """
+
+    note: Note
+    briefing: Briefing | None
+    state: str
+    entry: Statement | None
+
+    @property
+    def title(self) -> str:
+        """The title of the briefing, as far as it is known; else the name of its file."""
+        return self.briefing.title if self.briefing else self.note.title or Path(self.note.briefing.path).name
+
+
+def with_entries(notes: Iterable[Note], load: Callable[[Path], Briefing | None]) -> list[MarkedEntry]:
+    """Marks and notes by briefing, newest first, in the order of their entries; those of entries that are gone last."""
+    marked: list[tuple[tuple[object, ...], MarkedEntry]] = []
+    for path, group in groupby(sorted(notes, key=lambda note: (note.briefing.path, note.briefing.id)), _path_of):
+        briefing = load(Path(path))
+        digests = entry_digests(briefing) if briefing else {}
+        entries = [entry for section in briefing.sections.values() for entry in section] if briefing else []
+        places = {entry_key(entry): place for place, entry in reversed(list(enumerate(entries)))}
+        age = briefing.as_of.sort_key[0][0] if briefing and briefing.as_of else -(2**62)
+        for note in group:
+            place = places.get(note.entry.key, len(entries))
+            entry = entries[place] if place < len(entries) else None
+            marked.append(((-age, path, place), MarkedEntry(note, briefing, note.state(digests), entry)))
+    return [one for _, one in sorted(marked, key=lambda pair: pair[0])]
+
+
+def _path_of(note: Note) -> str:
+    return note.briefing.path

@@ -1,0 +1,92 @@
+"""Lists: their items, and what else is accepted in place of a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
+from typing import Final
+
+from briefing_tui.loading import advice, editing, lookalikes, meant_values, mending
+from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
+from briefing_tui.loading.references import References
+from briefing_tui.loading.report import (
+    COMMA_SPLITS_TEXT,
+    OTHER_THAN_COLLECTION,
+    READ_AS_WORD_OF_FORMAT,
+    Report,
+    shown,
+)
+from briefing_tui.schema import Field
+
+_LONG: Final = 1024
+"""Number of items in a list from which the progress is reported."""
+
+_BETWEEN: Final = r";|&|\band\b|,"
+
+
+class Lists:
+    """Reads lists. ``as_written`` is the source text of a node, ``tick`` is called now and then in a long list."""
+
+    def __init__(
+        self, report: Report, references: References, tick: Callable[[], None], as_written: Callable[[Node], str]
+    ) -> None:
+        self._report = report
+        self._references = references
+        self._tick = tick
+        self._as_written = as_written
+
+    def items(self, field: Field, node: Node) -> Iterable[Node]:
+        """The items of a list; any other value is reported and used as the only item."""
+        if isinstance(node, Sequence):
+            return node.items if len(node.items) < _LONG else self._ticking(node.items)
+        if isinstance(node, Scalar) and (node.absent or not node.value.strip()):
+            return ()
+        slip, hint = advice.items(self._report.text, node, field)
+        message = f"“{field.name}” must be a list."
+        if not slip and isinstance(node, Scalar) and (parts := self._meant_items(field, node)):
+            read_as = "its items" if len(parts) > 1 else "its only item"
+            message = f"“{field.name}” is a list; this text is read as {read_as}."
+            written = ", ".join(mending.as_value(part, flow=True) for part in parts)
+            hint, edits = mending.write(f"{field.name}: [{written}]"), editing.listed(self._report.text, node, parts)
+            self._report.add(READ_AS_WORD_OF_FORMAT, node, message, hint, field=field.name, edits=edits)
+            return [Scalar(part, plain=node.plain, start=node.start, end=node.end) for part in parts]
+        if slip:
+            node_of_slip = Scalar("", plain=True, start=slip.index, end=slip.index + slip.length)
+            self._report.add(OTHER_THAN_COLLECTION, node_of_slip, slip.message, hint, field=field.name)
+        else:
+            self._report.add(OTHER_THAN_COLLECTION, node, message, hint, field=field.name)
+        if isinstance(node, Mapping) and field.type in {"lines", "ids"}:
+            return [Scalar(self._as_written(node), plain=False, start=node.start, end=node.end)]
+        if isinstance(node, Scalar) and "," in node.value and (field.type == "ids" or field.of == "citation"):
+            # An id contains no comma, so it is unambiguous.
+            parts = lookalikes.straightened(node.value).strip("[] ").split(",")
+            return [Scalar(part.strip(), plain=False, start=node.start, end=node.end) for part in parts]
+        return (node,)
+
+    def _meant_items(self, field: Field, node: Scalar) -> list[str]:
+        """The items of a list that a text in one line means; none where it may mean one item or several."""
+        whole = field.type == "ids" and field.of == "actor" and self._references.names_actor(node.value)
+        items = meant_values.items(field, node, self._report.text, whole=whole)
+        if len(items) == 1 and not whole and (field.type == "ids" or field.of == "citation"):
+            parts = [part.strip() for part in re.split(_BETWEEN, items[0].strip("()"))]
+            if all(self._references.knows("source" if field.of == "citation" else field.of, part) for part in parts):
+                return parts
+        return items
+
+    def _ticking(self, items: list[Node]) -> Iterator[Node]:
+        for number, item in enumerate(items):
+            if not number % _LONG:
+                self._tick()
+            yield item
+
+
+def report_split(report: Report, field: Field, node: Sequence) -> None:
+    """Report a comma within quotation marks that YAML does not recognise: it splits an item in two."""
+    texts = [item for item in node.items if isinstance(item, Scalar) and item.plain]
+    split = next((two for one, two in pairwise(texts) if lookalikes.opens_quotation(one.value)), None)
+    if split:
+        start, end = mending.line_at(report.text, node.start)
+        message = f"The comma before {shown(split.value)} ends the text; the rest became an item."
+        hint = mending.write(lookalikes.straightened(report.text[start:end]))
+        report.add(COMMA_SPLITS_TEXT, split, message, hint, field=field.name)

@@ -1,0 +1,249 @@
+"""Marking entries, writing notes on them, and the list of both."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing_tui.files.paths import shown_path
+from briefing_tui.library.library import Library, load_item
+from briefing_tui.memory.notes import NotedEntry
+from briefing_tui.schema.sections import PANES
+from briefing_tui.tui.workers import ThreadTask
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefing_tui.export.marked import MarkedEntry
+    from briefing_tui.library.library import Item
+    from briefing_tui.library.protocol import AnyLibrary
+    from briefing_tui.memory.memory import Memory
+    from briefing_tui.memory.notes import BriefingKey, Note
+    from briefing_tui.model.briefing import Briefing, Statement
+    from briefing_tui.tui.app.base import BaseApp
+    from briefing_tui.tui.app.dialogs import Dialogs
+    from briefing_tui.tui.app.navigation import Navigator
+    from briefing_tui.tui.state.notebook import Target
+    from briefing_tui.tui.state.reader_state import OpenMarks
+
+Gathered = tuple[list["MarkedEntry"], dict[str, "Item | None"]]
+"""Marks and notes with their entries, and the items of their briefings by path."""
+
+RETRY_SECONDS = 5.0
+"""Seconds after which a write that failed is tried again."""
+
+TRIES = 3
+"""How often a write is tried at the end."""
+
+GONE = "This entry is no longer in the briefing; the note stays."
+
+
+class Noting:
+    """Changes the notebook of the session, and writes it to the memory right after each change."""
+
+    def __init__(
+        self,
+        app: BaseApp,
+        dialogs: Dialogs,
+        navigator: Navigator,
+        remember: Callable[[Callable[[Memory], object]], bool],
+    ) -> None:
+        self._app = app
+        self._dialogs = dialogs
+        self._navigator = navigator
+        self._remember = remember
+        self._memory: Memory | None = None
+        self._is_waiting = False
+        self._notebook = app.session.notebook
+
+    def open(self, memory: Memory) -> None:
+        """Show the marks and notes that a memory has."""
+        self._memory = memory
+        self._notebook.open(memory)
+        contents = self._app.session.contents
+        if contents is not None and contents.lookup.annotations:
+            self._show()
+
+    def flush(self) -> None:
+        """Write what is not written yet; what cannot be written now is tried again later."""
+        self._notebook.flush(self._remember)
+        if not self._notebook.is_written and not self._is_waiting:
+            self._is_waiting = True
+            self._app.set_timer(RETRY_SECONDS, self._try_again)
+
+    def _try_again(self) -> None:
+        self._is_waiting = False
+        self.flush()
+
+    def close(self) -> None:
+        """Write what is not written yet at the end; another app may keep the memory for a moment."""
+        for _ in range(TRIES):
+            self._notebook.flush(self._remember)
+            if self._notebook.is_written or (self._memory and not self._memory.is_kept):
+                break
+
+    def _show(self) -> None:
+        """Show the panes with the marks and notes as they are now."""
+        screen = self._app.reader_screen
+        if self._app.session.contents is not None:
+            for pane in filter(screen.is_shown, PANES):
+                screen.list_of(pane).repaint()
+            screen.moved()
+
+    # One entry
+
+    def toggle_mark(self, entry: Statement) -> None:
+        """Mark an entry, or remove its mark."""
+        contents = self._app.session.contents
+        if contents is None:
+            return
+        annotation = contents.lookup.annotation(entry)
+        marked = not (annotation and annotation.marked)
+        targets = self._targets(entry)
+        # In a story it is the entry that is shown which is marked; a mark on any of its versions is removed.
+        for briefing, target in targets[:1] if marked else targets:
+            noted = self._notebook.notes(target[0]).get(target[1].key)
+            if marked or (noted and noted.marked):
+                self._notebook.mark(target, briefing.title, marked=marked)
+        self._show()
+        self._app.call_after_refresh(self.flush)
+        self._app.say("Marked.   '  lists all marks and notes" if marked else "The mark was removed.")
+
+    def open_note(self, entry: Statement) -> None:
+        """Open the note on an entry, which may be a new one; another app may have written to it."""
+        self._notebook.refresh()
+        targets = self._targets(entry)
+        if not targets:
+            return
+        noted = (target for target in targets if self._notebook.note(target[1]))
+        briefing, target = next(noted, targets[0])
+
+        def write(note: str) -> None:
+            self._notebook.write(target, briefing.title, note)
+
+        def flush() -> str:
+            self.flush()
+            return self._notebook.note(target)
+
+        self._dialogs.note(entry, self._notebook.note(target), write, flush, lambda _: self._close_note())
+
+    def _close_note(self) -> None:
+        """Write the note to the memory; say so if that cannot be done, even where it was said before."""
+        self.flush()
+        self._show()
+        if not self._notebook.is_written:
+            self._app.say(self._memory.trouble if self._memory else "", error=True)
+
+    def _targets(self, entry: Statement) -> list[tuple[Briefing, Target]]:
+        """The entry as each briefing has it, the one that is shown first."""
+        from briefing_tui.memory.memory import briefing_key  # noqa: PLC0415 - the first frame does not wait for SQLite
+
+        contents = self._app.session.contents
+        origins = contents.lookup.origins(entry) if contents else ()
+        return [
+            (briefing, (briefing_key(briefing, briefing.path), NotedEntry.of(read, briefing)))
+            for briefing, read in origins
+        ]
+
+    # All of them
+
+    def open_list(self, at: OpenMarks | None = None) -> None:
+        """List all marks and notes, those of other files as soon as these are read."""
+        self.flush()
+        self._notebook.refresh()
+        if at is None:
+            self._navigator.leave()
+        self._dialogs.marks(at)
+
+    def gather(self, take: Callable[[list[MarkedEntry]], object]) -> ThreadTask[Gathered]:
+        """Pass all marks and notes with their entries to ``take``, by story; files are read in a thread."""
+        from briefing_tui.export.marked import with_entries  # noqa: PLC0415 - the first frame does not wait for it
+
+        notes = self._notebook.all()
+        library = self._app.session.library
+
+        find = _finder(library)
+        items = {note.briefing.path: find(note.briefing) for note in notes}
+
+        def read(task: ThreadTask[Gathered]) -> Gathered:
+            def load(path: Path) -> Briefing | None:
+                task.check()
+                return (items[str(path)] or load_item(path)).briefing
+
+            return with_entries(notes, load), items
+
+        return ThreadTask(self._app, read, lambda found: take(_by_story(*found, library)))
+
+    def go_to(self, marked: MarkedEntry) -> None:
+        """Go to the entry of a mark or note, and open its briefing if need be."""
+        from briefing_tui.model.entry_keys import entry_key  # noqa: PLC0415 - see above
+
+        session, key = self._app.session, marked.note.briefing
+        item = _finder(session.library)(key) or session.library.at(Path(key.path))
+        if item is None:
+            item = load_item(Path(key.path))
+            if item.briefing is None:
+                self._app.say(unopened_words(marked.note), error=True)
+                return
+            session.join([item])
+        sections = item.briefing.sections.values() if item.briefing else ()
+        entries = (entry for section in sections for entry in section)
+        entry = next((entry for entry in entries if entry_key(entry) == marked.note.entry.key), None)
+        if entry is not None and session.item is not None and item.path == session.item.path and not session.state.told:
+            self._navigator.go_to_entry(entry)
+        else:
+            self._navigator.go_to_item(item, entry)
+        if entry is None:
+            self._app.say(GONE)
+
+    def remove(self, note: Note) -> None:
+        """Delete a mark and its note."""
+        target = note.briefing, note.entry
+        self._notebook.mark(target, note.title, marked=False)
+        self._notebook.write(target, note.title, "")
+        self.flush()
+        self._show()
+
+
+def _finder(library: AnyLibrary) -> Callable[[BriefingKey], Item | None]:
+    """A function that finds the item of a remembered briefing; one that was moved is known by its id.
+
+    Of a library that reads its files on use, it finds what has been read.
+    """
+    if not isinstance(library, Library):
+        return lambda key: library.at(Path(key.path)) if library.has_read(Path(key.path)) else None
+    items = library.items
+    named: dict[str, list[Item]] = {}
+    for item in items:
+        named.setdefault(item.path.name, []).append(item)
+
+    def find(key: BriefingKey) -> Item | None:
+        # A link may have another name than its file.
+        here = (item for item in named.get(Path(key.path).name, items) if os.path.realpath(item.path) == key.path)
+        found = next(here, None)
+        if found is not None or not key.id or os.path.lexists(key.path):
+            return found
+        return library.with_id(key.id)
+
+    return find
+
+
+def _by_story(marked: list[MarkedEntry], items: dict[str, Item | None], library: AnyLibrary) -> list[MarkedEntry]:
+    """The same with the briefings of one story one after another, where its newest one is."""
+    firsts: dict[object, int] = {}
+    places: list[int] = []
+    for number, one in enumerate(marked):
+        item = items[one.note.briefing.path]
+        thread = library.thread(item) if item else None
+        story = id(thread) if thread is not None and len(thread) > 1 else one.note.briefing.path
+        places.append(firsts.setdefault(story, number))
+    return [one for _, one in sorted(zip(places, marked, strict=True), key=lambda pair: pair[0])]
+
+
+def unopened_words(note: Note) -> str:
+    """Why the briefing of a note does not open."""
+    shown = shown_path(Path(note.briefing.path))
+    if os.path.lexists(note.briefing.path):
+        return f"{shown} does not open; the note stays."
+    return f"{shown} is gone; the note stays."

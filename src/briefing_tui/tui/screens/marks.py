@@ -1,0 +1,212 @@
+"""The list of all marks and notes, by story and briefing."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.widgets import Input
+
+from briefing_tui.files.paths import shown_path
+from briefing_tui.text.fragments import marked
+from briefing_tui.text.sanitizing import clean
+from briefing_tui.text.search_folding import lowered, searchable
+from briefing_tui.tui.commands import bindings_of
+from briefing_tui.tui.screens.dialog import FilterDialog
+from briefing_tui.tui.screens.restorable import RestorableScreen
+from briefing_tui.tui.state.reader_state import OpenMarks
+from briefing_tui.tui.widgets.entry_list import EntryList
+from briefing_tui.tui.widgets.frame import Frame
+from briefing_tui.tui.widgets.listing import Line, Listing, first_lines, fitted
+from briefing_tui.view.contents import Place
+from briefing_tui.view.queries import Query
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing_tui.export.marked import MarkedEntry
+    from briefing_tui.text.cells import Fragment
+    from briefing_tui.text.glyphs import Glyphs
+    from briefing_tui.tui.context import Task
+
+NOTHING = "No marks and no notes yet.   m marks an entry, M writes a note on it."
+
+INDENT = 2
+"""Columns before the lines of a note."""
+
+SENTENCE_LINES, NOTE_LINES = 2, 4
+"""The most lines of an entry's sentence and of a note."""
+
+
+def heading(one: MarkedEntry) -> str:
+    """The title and the day of the briefing of a mark or note."""
+    day = one.briefing.day_words() if one.briefing else ""
+    return clean(", ".join(filter(None, (one.title, day))))
+
+
+def state_words(one: MarkedEntry) -> str:
+    """What has become of the entry since; empty if it is the same."""
+    if one.briefing is None:
+        shown = shown_path(one.note.briefing.path)
+        return f"{shown} does not open." if os.path.lexists(one.note.briefing.path) else f"{shown} is gone."
+    if one.state == "changed":
+        now = one.entry.main if one.entry else ""
+        return f"The entry has changed: {now}" if now != one.note.entry.statement else "The entry has changed."
+    return "This entry is no longer in the briefing." if one.state == "gone" else ""
+
+
+class MarksListing(Listing):
+    """Entries with the reader's marks and notes, under a heading for each briefing."""
+
+    def __init__(self, found: Sequence[MarkedEntry], nothing: str, glyphs: Glyphs) -> None:
+        self.found = found
+        self._nothing = nothing
+        self._glyphs = glyphs
+        briefings = {one.note.briefing: heading(one) for one in found}
+        times = Counter(briefings.values())
+        self._headings = {
+            key: words if times[words] == 1 else f"{words}, {shown_path(key.path)}" for key, words in briefings.items()
+        }
+        """The heading of each briefing, with its path where several have the same."""
+
+    def __len__(self) -> int:
+        """The number of entries."""
+        return len(self.found)
+
+    def empty(self) -> str:
+        """Shown if nothing matches or there is nothing."""
+        return self._nothing
+
+    def mark(self, number: int) -> Fragment:
+        """``*`` for an entry that is marked."""
+        return ("*", "mark") if self.found[number].note.marked else (" ", "text")
+
+    def before(self, number: int, width: int) -> list[Line]:
+        """The heading where another briefing begins."""
+        words = clean(self._headings[self.found[number].note.briefing])
+        is_first = number == 0 or self.found[number - 1].note.briefing != self.found[number].note.briefing
+        return [fitted([(words, "strong")], width, self._glyphs.ellipsis)] if is_first else []
+
+    def gap(self, number: int) -> int:  # noqa: ARG002 - every entry has one
+        """One blank line after each entry."""
+        return 1
+
+    def lines(self, number: int, width: int) -> list[Line]:
+        """The sentence as it was, the note, and what has become of the entry."""
+        one = self.found[number]
+        lines = self._first([(clean(one.note.entry.statement), "text")], width, SENTENCE_LINES)
+        below: list[Line] = []
+        if one.note.note:
+            below += self._first([(clean(one.note.note, multiline=True).strip(), "quote")], width - INDENT, NOTE_LINES)
+        if words := state_words(one):
+            below += self._first([(clean(words), "strong")], width - INDENT, SENTENCE_LINES)
+        return [*lines, *([(" " * INDENT, "text"), *line] for line in below)]
+
+    def _first(self, fragments: Sequence[Fragment], width: int, most: int) -> list[Line]:
+        """The first lines of a text, with an ellipsis where there are more."""
+        return first_lines(marked(fragments, self.spans), max(1, width), most, self._glyphs.ellipsis)
+
+
+class MarksScreen(FilterDialog[None], RestorableScreen):
+    """Lists all marks and notes, filters them by typed words, and leads to their entries."""
+
+    BINDINGS: ClassVar = bindings_of("marks", "program")
+    CONTEXT = "marks"
+    TITLE_WORDS = "Marks and notes"
+    WIDTH = 112
+    HEIGHT = 40
+
+    def __init__(self, at: OpenMarks | None = None) -> None:
+        super().__init__()
+        self._at = at or OpenMarks()
+        self._all: dict[int, tuple[MarkedEntry, str]] | None = None
+        """Each mark or note with what is searched of it, by its identity."""
+        self._reading: Task | None = None
+        self._to_remove: MarkedEntry | None = None
+
+    def on_mount(self) -> None:
+        """Show the list as soon as the files are read."""
+        super().on_mount()
+        field = self.query_one(Input)
+        field.value, field.cursor_position = self._at.typed, self._at.cursor
+        self._reading = self.app_context.noting.gather(self._take)
+
+    def on_unmount(self) -> None:
+        """Stop reading."""
+        if self._reading is not None:
+            self._reading.cancel()
+
+    @property
+    def state(self) -> OpenMarks:
+        """What was typed and the place in the list, to restore them."""
+        field = self.query_one(Input)
+        place = self._at.place if self._all is None else self.entries.place
+        return OpenMarks(field.value, field.cursor_position, place)
+
+    def _take(self, found: list[MarkedEntry]) -> None:
+        self._reading = None
+        self._all = {id(one): (one, _searched(one)) for one in found}
+        self._show(self.typed, self._at.place)
+
+    def filter(self, words: str) -> None:
+        """Show the marks and notes that have all the words, those of a list that is opened again where it was."""
+        self._show(words, self._at.place if words == self._at.typed.strip() else Place())
+
+    def _show(self, words: str, place: Place) -> None:
+        glyphs = self.app_context.glyphs
+        query = Query.of(words).without_case
+        everything = self._all or {}
+        found = [one for one, text in everything.values() if query.fits(text)]
+        nothing = "Nothing here matches." if everything else NOTHING
+        if self._all is None:
+            nothing = f"Reading {glyphs.ellipsis}"
+        self.entries.mark(query.spans if query.terms else None, current=False)
+        self.entries.present(MarksListing(found, nothing, glyphs), place, [], active=True)
+        self.query_one(Frame).title = [("Marks and notes ", "strong"), (str(len(found)), "muted")]
+        self._count()
+
+    @on(EntryList.Scrolled)
+    def _count(self) -> None:
+        self.query_one(Frame).show([], self.entries.hidden_words())
+
+    @property
+    def _chosen(self) -> MarkedEntry | None:
+        listing = self.entries.listing
+        return listing.found[self.entries.cursor] if isinstance(listing, MarksListing) and listing.found else None
+
+    def action_choose(self) -> None:
+        """Go to the entry under the cursor."""
+        if self._chosen is not None:
+            self.app_context.noting.go_to(self._chosen)
+
+    def action_remove(self) -> None:
+        """Delete the mark and the note under the cursor, at the second request."""
+        chosen = self._chosen
+        if chosen is None:
+            return
+        if self._to_remove is not chosen:
+            self._to_remove = chosen
+            what = "note" if chosen.note.note else "mark"
+            self.app_context.say(f"^r again deletes this {what} for good.", error=True)
+            return
+        self._to_remove = None
+        self.app_context.noting.remove(chosen.note)
+        (self._all or {}).pop(id(chosen))
+        self._show(self.typed, self.entries.place)
+        self.app_context.say("Deleted.")
+
+    def action_close(self) -> None:
+        """Clear what was typed; with nothing typed, go back to where the list was opened."""
+        if self.typed:
+            self.query_one(Input).value = ""
+        elif self.app_context.session.contents is None:
+            self.dismiss()
+        else:
+            self.app_context.navigator.back()
+
+
+def _searched(one: MarkedEntry) -> str:
+    """What is searched of a mark or note, folded."""
+    return lowered(searchable("\n".join((heading(one), one.note.entry.statement, one.note.note, state_words(one)))))

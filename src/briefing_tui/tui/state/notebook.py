@@ -1,0 +1,132 @@
+"""The reader's marks and notes as the app shows them: what is remembered, and on top of it what is not written yet."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from briefing_tui.memory.notes import Note, NotedEntry, annotations_of
+from briefing_tui.records import Frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefing_tui.memory.memory import Memory
+    from briefing_tui.memory.notes import BriefingKey
+    from briefing_tui.model.annotations import Annotation
+
+Target = tuple["BriefingKey", NotedEntry]
+"""An entry to mark or to write a note on, and its briefing."""
+
+
+class _Change(Frozen):
+    """A mark or a note that is not written yet; None leaves it as it is. ``seen`` is the note before the change."""
+
+    title: str
+    entry: NotedEntry
+    seen: str
+    marked: bool | None = None
+    note: str | None = None
+
+    def applied(self, key: BriefingKey, before: Note | None) -> Note:
+        """The mark and the note after the change."""
+        marked = bool(before and before.marked) if self.marked is None else self.marked
+        note = (before.note if before else "") if self.note is None else self.note
+        return Note(key, self.title, self.entry, marked, note, int(time.time()))
+
+
+class Notebook:
+    """Marks and notes, changed at once and written to the memory when :meth:`flush` is called.
+
+    What the memory does not take stays here until the app ends.
+    """
+
+    def __init__(self) -> None:
+        self._memory: Memory | None = None
+        self._remembered: dict[BriefingKey, dict[str, Note]] = {}
+        self._changes: dict[tuple[BriefingKey, str], _Change] = {}
+        self.version = 0
+        """A number that grows with every change."""
+
+    def open(self, memory: Memory) -> None:
+        """Show what a memory has."""
+        self._memory = memory
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the memory anew: another app may have written to it."""
+        self._remembered.clear()
+        self.version += 1
+
+    def notes(self, key: BriefingKey) -> dict[str, Note]:
+        """The marks and notes on a briefing, by the keys of their entries."""
+        notes = dict(self._of(key))
+        for (changed, entry), change in self._changes.items():
+            if changed == key:
+                notes[entry] = change.applied(key, notes.get(entry))
+        return {entry: note for entry, note in notes.items() if note.marked or note.note}
+
+    def all(self) -> list[Note]:
+        """All marks and notes on all briefings."""
+        keys = [note.briefing for note in self._memory.notes()] if self._memory else []
+        keys += [key for key, _ in self._changes]
+        return [note for key in dict.fromkeys(keys) for note in self.notes(key).values()]
+
+    def annotations(self, key: BriefingKey) -> dict[str, Annotation]:
+        """The same for the panes."""
+        return annotations_of(self.notes(key).values())
+
+    def note(self, target: Target) -> str:
+        """The note on an entry; empty if there is none."""
+        note = self.notes(target[0]).get(target[1].key)
+        return note.note if note else ""
+
+    def mark(self, target: Target, title: str, *, marked: bool) -> None:
+        """Mark an entry, or remove its mark."""
+        self._change(target, title, marked=marked)
+
+    def write(self, target: Target, title: str, note: str) -> None:
+        """Write a note on an entry; a blank one deletes it."""
+        note = note if note.strip() else ""
+        if note != self.note(target):
+            self._change(target, title, note=note)
+
+    def _change(self, target: Target, title: str, **values: object) -> None:
+        key, entry = target
+        before = self._of(key).get(entry.key)
+        change = self._changes.get((key, entry.key)) or _Change(title, entry, before.note if before else "")
+        self._changes[key, entry.key] = change.changed(entry=entry, **values)
+        self.version += 1
+
+    @property
+    def is_written(self) -> bool:
+        """Whether the memory has everything."""
+        return not self._changes
+
+    def flush(self, remember: Callable[[Callable[[Memory], object]], bool]) -> None:
+        """Write what is not written yet with ``remember``, which returns whether it could; the rest stays here.
+
+        A note that another app has written meanwhile is kept as well: see :meth:`Memory.keep_note`.
+        """
+        for (key, entry), change in list(self._changes.items()):
+
+            def write(memory: Memory, key: BriefingKey = key, change: _Change = change) -> None:
+                with memory.batch():
+                    if change.marked is not None:
+                        memory.mark(key, change.entry, marked=change.marked)
+                    if change.note is not None:
+                        memory.keep_note(key, change.entry, change.note, seen=change.seen)
+
+            if not remember(write):
+                return
+            del self._changes[key, entry]
+            self._remembered.pop(key, None)
+            self.version += 1
+
+    def _of(self, key: BriefingKey) -> dict[str, Note]:
+        """What the memory has of a briefing."""
+        if self._memory is None:
+            return {}
+        if key not in self._remembered:
+            self._remembered[key] = {note.entry.key: note for note in self._memory.notes(key)}
+        return self._remembered[key]

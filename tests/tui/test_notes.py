@@ -1,0 +1,231 @@
+"""Marks and notes: made by keys and the mouse, shown, listed, and never lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.events import Key, Paste
+
+from briefing_tui.memory.memory import Memory, briefing_key
+from briefing_tui.memory.notes import NotedEntry
+from briefing_tui.tui.screens.note import NoteScreen
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import Reader, Start
+
+HOSTILE = "\x1b]0;x\x07\x9b2J\u202e\r\n[b]bold[/b]\tend"
+
+
+def kept() -> dict[str, tuple[bool, str]]:
+    """The marks and notes in the memory, by the statements of their entries."""
+    with Memory.open() as memory:
+        return {note.entry.statement: (note.marked, note.note) for note in memory.notes()}
+
+
+def send(reader: Reader, words: str) -> None:
+    """Send keys all at once, as a person does who types faster than the screen."""
+    for letter in words:
+        reader.app.post_message(Key(letter, letter))
+
+
+async def test_a_mark_and_a_note_stay(start: Start, story: str) -> None:
+    """The line has a star, the inspector the note, the next start both; what is emptied is gone."""
+    async with start(strike=story) as reader:
+        await reader.press("j", "m")
+        assert reader.line_with("The union will accept").startswith("┃▌ *◇")
+        assert "Marked." in reader.said
+        send(reader, "Mq?")
+        await reader.until(lambda: isinstance(reader.app.screen, NoteScreen) and reader.app.screen.field.text == "q?")
+        await reader.press("enter", "a")
+        reader.app.post_message(Paste(HOSTILE))
+        await reader.settle()
+        assert "␛]0;x␇\ufffd2J\ufffd" in reader.line_with("]0;x")
+        assert "[b]bold[/b]    end" in reader.text
+        reader.app.post_message(Paste("long " * 10_000))
+        await reader.settle()
+        assert "A note has room for 20,000 characters" in reader.said
+        assert "long" not in reader.line_with("[b]bold")
+        await reader.press("x", "y", "ctrl+z", "escape")
+        assert reader.screen == "ReaderScreen"
+        assert "Your note q?" in reader.text
+        await reader.press("i")
+        assert "[b]bold[/b]    end" in reader.text
+        await reader.press("m")
+        assert reader.said == "The mark was removed."
+        await reader.press("M", "z", "escape")
+        assert reader.screen == "DetailsScreen"
+        assert "endz" in reader.text
+    marked, note = kept()["The union will accept the offer."]
+    assert not marked
+    assert note.startswith("q?\na␛")
+    async with start(strike=story) as reader:
+        await reader.until(lambda: " *◇" in reader.text)
+        await reader.press("j", "M", "f7", "delete", "escape")
+        assert "*" not in reader.text
+    assert not kept()
+
+
+@pytest.mark.parametrize("ending", ["quit", "resize", "reload", "exit", "another app"])
+async def test_nothing_typed_is_lost(start: Start, folder: Path, story: str, ending: str) -> None:
+    """Whatever happens while the note is open: it is in the memory, or still in the field."""
+    async with start(strike=story) as reader:
+        await reader.press("M")
+        send(reader, "abc")
+        if ending == "quit":
+            reader.app.post_message(Key("ctrl+q", None))
+            await reader.until(lambda: reader.app._exit)
+        elif ending == "resize":
+            await reader.resize(40, 12)
+            assert "abc" in reader.line_with("abc")
+            await reader.press("d", "escape")
+            assert "Your note" not in reader.text
+            assert kept()["Crews on the northern routes have not sailed since 2 March."][1] == "abcd"
+        elif ending == "reload":
+            (folder / "strike.yaml").write_text(story.replace("id: idle", "id: other"), encoding="utf-8")
+            await reader.press("escape", "r")
+            assert "Your note" not in reader.text
+        elif ending == "another app":
+            await reader.settle()
+            briefing = reader.app.session.item.briefing
+            with Memory.open() as memory:
+                key, entry = briefing_key(briefing, briefing.path), NotedEntry.of(briefing.summary[0], briefing)
+                memory.keep_note(key, entry, "theirs")
+            reader.app.screen._save()
+            assert reader.line_with("theirs")
+            await reader.press("d")
+            with Memory.open() as memory:
+                memory.keep_note(key, entry, "again", seen="theirs\n\nabc")
+            await reader.press("escape")
+            assert next(iter(kept().values())) == (False, "again\n\ntheirs\n\nabcd")
+            return
+        else:
+            await reader.settle()
+            reader.app.exit()
+    assert kept()["Crews on the northern routes have not sailed since 2 March."][1].startswith("abc")
+
+
+async def test_the_list_leads_to_entries_and_back(start: Start, story: str, earlier: str) -> None:
+    """It has all marks and notes by story, filters them by typing, and comes back as it was left."""
+    async with start(strike=story, before=earlier, third="title: A third\nsummary: [It is so.]\n") as reader:
+        await reader.press("apostrophe")
+        await reader.until(lambda: "No marks and no notes yet." in reader.text)
+        await reader.press("escape", "m", "3", "M", *"late", "escape", "J", "M", *"why", "escape", "J", "m")
+        assert reader.title == "A third"
+        await reader.press("apostrophe")
+        await reader.until(lambda: "Marks and notes 4" in reader.text)
+        words = ("ferries, 12 Mar", "late", "before the strike", "why", "It is so.")
+        rows = [reader.place_of(one)[1] for one in words]
+        assert rows == sorted(rows)
+        await reader.press("down", "down", "enter")
+        assert reader.title == "Ferries before the strike"
+        await reader.press("backspace")
+        await reader.until(lambda: "Marks and notes 4" in reader.text and reader.entries.cursor == 2)
+        await reader.type("LATE")
+        assert "Marks and notes 1" in reader.text
+        await reader.press("enter")
+        assert (reader.title, reader.pane) == ("The strike at the northern ferries", "timeline")
+        assert reader.entry == "The wage agreement runs out."
+        await reader.press("backspace")
+        await reader.until(lambda: "Marks and notes 1" in reader.text)
+        await reader.press("escape")
+        assert "Marks and notes 4" in reader.text
+        await reader.press("escape")
+        assert (reader.screen, reader.title) == ("ReaderScreen", "A third")
+
+
+async def test_the_list_says_what_became_of_entries(start: Start, folder: Path, story: str, earlier: str) -> None:
+    """Notes stay when their entry or their file is gone, and are deleted only at the second request."""
+    third = folder / "third.yaml"
+    async with start(strike=story, before=earlier, third="title: A third\nsummary: [It is so.]\n") as reader:
+        await reader.press("m", "J", "M", *"why", "escape", "J", "m")
+        changed = earlier.replace("The union has warned", "Crews have warned")
+        (folder / "before.yaml").write_text(changed, encoding="utf-8")
+        third.unlink()
+        await reader.press("K", "r")
+        await reader.until(lambda: reader.said == "Reloaded.")
+        assert "the entry has changed since" not in reader.text
+        await reader.press("apostrophe")
+        await reader.until(lambda: "This entry is no longer in the briefing." in reader.text)
+        await reader.click("The union has warned")
+        assert reader.said == "This entry is no longer in the briefing; the note stays."
+        await reader.press("apostrophe")
+        await reader.until(lambda: "why" in reader.text)
+        await reader.type("why")
+        await reader.press("ctrl+r")
+        assert "^r again deletes this note for good." in reader.said
+        await reader.press("ctrl+r")
+        assert reader.said == "Deleted."
+        assert "Nothing here matches." in reader.text
+    assert len(kept()) == 2
+    async with start(folder / "strike.yaml") as reader:
+        await reader.press("apostrophe")
+        await reader.until(lambda: "third.yaml is gone." in reader.text)
+        await reader.type("third")
+        await reader.press("enter")
+        assert "third.yaml is gone; the note stays." in reader.said
+
+
+async def test_a_note_by_mouse_on_a_small_screen(start: Start, story: str) -> None:
+    """The star and the note lead to the field; an entry that has changed says so."""
+    async with start(strike=story, size=(80, 24)) as reader:
+        await reader.press("M", *"mine", "escape")
+        await reader.click("Your note")
+        assert reader.screen == "ReaderScreen"
+        await reader.click("mine")
+        assert reader.screen == "NoteScreen"
+        await reader.resize(40, 12)
+        await reader.click("save and close")
+        await reader.click("*•")
+        assert reader.screen == "NoteScreen"
+        assert reader.line_with("mine")
+    async with start(strike=story.replace("2 March.", "3 March.")) as reader:
+        await reader.until(lambda: "Your note mine  the entry has changed since" in reader.text)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (40, 12)])
+async def test_without_a_memory_they_last_for_the_session(
+    start: Start, story: str, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    """One sentence says that they are not kept; whether there is no folder or nothing can be written to it."""
+    async with start(strike=story, size=size) as reader:
+        reader.app.memory._connection.execute("PRAGMA query_only = ON")
+        await reader.press("M", *"mine", "escape")
+        assert "cannot be written" in reader.said
+        await reader.press("m", "apostrophe")
+        await reader.until(lambda: "mine" in reader.text)
+    monkeypatch.setenv("XDG_STATE_HOME", "/proc/self/nothing")
+    async with start(strike=story, size=size) as reader:
+        await reader.until(lambda: "Nothing will be remembered" in reader.said)
+        await reader.press("M", *"mine", "escape", "apostrophe")
+        await reader.until(lambda: "mine" in reader.text)
+
+
+async def test_a_note_in_a_story(start: Start) -> None:
+    """An entry of a story has the note of whichever briefing it was written in; a new one goes to the latest."""
+    first = (
+        "title: First\nid: first\nas_of: 2026-01-01\nsummary: [{id: one, text: It begins.}, {id: two, text: Two.}]\n"
+    )
+    second = "title: Second\nid: second\nas_of: 2026-02-01\nfollows: [first]\nsummary: [{id: one, text: It goes on.}]\n"
+    async with start(first=first, second=second) as reader:
+        await reader.press("left_square_bracket", "m", "M", *"old", "escape", "T")
+        assert reader.entry == "It goes on."
+        assert "Your note old" in reader.text
+        await reader.press("M", "x", "escape", "j", "M", *"second", "escape", "k", "m", "m")
+        assert "*" in reader.line_with("It goes on.")
+    assert kept() == {"It begins.": (False, "oldx"), "Two.": (False, "second"), "It goes on.": (True, "")}
+
+
+async def test_the_export_dialog_asks_for_notes(start: Start, folder: Path, story: str) -> None:
+    """It has the question only where there is something, and notes are left out unless they are chosen."""
+    async with start(strike=story) as reader:
+        await reader.press("s")
+        assert "Marks and notes" not in reader.text
+        await reader.press("escape", "M", *"mine", "escape", "s")
+        assert "(•) left out" in reader.text
+        reader.app.screen.query_one("#file").value = "out.txt"  # type: ignore[attr-defined]
+        await reader.press("tab", "tab", "tab", "down", "enter")
+        assert "Reader's note: mine" in (folder / "out.txt").read_text(encoding="utf-8")
+        await reader.press("Y")
+    assert "mine" not in reader.app.clipboard
