@@ -63,6 +63,7 @@ def footer_items(
 class ListScreen(Screen[Any]):
     """A screen whose keys move in one list."""
 
+    CSS_PATH: ClassVar[str | None] = "screens.tcss"
     CONTEXT: ClassVar[Context]
     """The context of its commands."""
 

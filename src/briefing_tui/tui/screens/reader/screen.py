@@ -44,6 +44,7 @@ class ReaderScreen(Annotating):
     """Shows the open briefing: its panes, all together or one alone, with inspector and footer."""
 
     BINDINGS: ClassVar = bindings_of("reader", "program")
+    CSS_PATH = None  # the app's own has all that the first frame needs
     CONTEXT = "reader"
     AUTO_FOCUS = ""
 
