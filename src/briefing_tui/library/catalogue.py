@@ -139,9 +139,9 @@ class Catalogue:
         """Return the files with some numbers, in the order of :meth:`rows`."""
         return self.guarded(lambda: self._files.where(f"number IN ({', '.join(map(str, numbers))})"))
 
-    def facts(self) -> list[tuple[Any, ...]]:
-        """Return what the order of a picker depends on, for each file in the order of :meth:`rows`."""
-        return self.guarded(self._files.facts)
+    def facts(self, record: Callable[[tuple[Any, ...]], _Found]) -> list[_Found]:
+        """Return what the order of a picker depends on, a record for each file in the order of :meth:`rows`."""
+        return self.guarded(lambda: list(map(record, self._files.facts())))
 
     def like(self, pattern: str, limit: int) -> list[tuple[int, str, str, list[str]]]:
         """Return files whose title, topics or actors match a pattern of LIKE: number, title, topics, these actors."""

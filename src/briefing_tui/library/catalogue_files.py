@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -121,16 +121,15 @@ class Files:
         rows = self.where(f"number IN ({', '.join(map(str, places))})") if places else []
         return [(row, places[row.number]) for row in rows]
 
-    def facts(self) -> list[tuple[Any, ...]]:
-        """Return the facts of each file, in order: number, opening, id, follows, day, title, topics and counts."""
+    def facts(self) -> Iterator[tuple[Any, ...]]:
+        """Yield the facts of each file, in order: number, opening, id, follows, day, title, topics and counts."""
         sql = (
             "SELECT number, opens, briefing, follows, as_of, title, topic_words, fatal, errors, warnings FROM files "
             "ORDER BY opens DESC, age DESC, name"
         )
-        return [
-            (number, bool(opens), briefing or "", () if follows == "[]" else tuple(json.loads(follows)), *others)
-            for number, opens, briefing, follows, *others in self._connection.execute(sql)
-        ]
+        for number, opens, briefing, follows, *others in self._connection.execute(sql):
+            followed = () if follows == "[]" else tuple(json.loads(follows))
+            yield number, bool(opens), briefing or "", followed, *others
 
     def like(self, pattern: str, limit: int) -> list[tuple[int, str, str, list[str]]]:
         """Return number, title, topics and actors of files that match a pattern; of the actors only those that do."""

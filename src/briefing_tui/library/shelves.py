@@ -111,8 +111,14 @@ class Arrangement:
     """All files of a shelf, joined to stories: what stays the same from one wish to the next."""
 
     def __init__(self, shelf: Shelf) -> None:
-        self.facts = shelf.facts()
-        self._stories = list(_stories(self.facts))
+        self._shelf = shelf
+        # Most of the memory that these facts take is given back: only other orders and filters need them again.
+        self._stories = list(_stories(shelf.facts()))
+
+    @cached_property
+    def facts(self) -> list[Facts]:
+        """The facts of all files."""
+        return self._shelf.facts()
 
     def grouped(self, wish: Wish, unread: Mapping[int, int]) -> list[tuple[int, ...]]:
         """Return the files that a wish leaves, by story, each with the oldest first; the stories in the order wished.
@@ -175,7 +181,7 @@ class CatalogueShelf:
 
     def facts(self) -> list[Facts]:
         """Return the facts of all files."""
-        return [Facts(*one) for one in self._catalogue.facts()]
+        return self._catalogue.facts(lambda columns: Facts(*columns))
 
     def first_groups(self, most: int) -> list[tuple[int, ...]]:
         """Return the newest stories, without looking at the rest of the library."""
