@@ -223,7 +223,7 @@ async def test_without_a_state_folder_all_works(start: Start, story: str, monkey
 @pytest.mark.parametrize(
     ("spoil", "sentence"),
     [
-        ("PRAGMA user_version = 99", "can only be read (it was written by a newer briefing-tui)"),
+        ("PRAGMA user_version = 99", "is read-only (it was written by a newer briefing-tui)"),
         ("", "The memory was damaged: what could be read of it was kept"),
     ],
 )

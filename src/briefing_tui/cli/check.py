@@ -32,11 +32,11 @@ def parser() -> Parser:
         """examples:
   briefing-tui check strike.yaml
   briefing-tui check news/ --strict            warnings fail too
-  briefing-tui check strike.yaml --fix         write the words that the format has
+  briefing-tui check strike.yaml --fix         correct what can mean only one thing
   briefing-tui check news/ --format github     for a workflow on GitHub""",
     )
     made.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files and folders, with their subfolders")
-    made.add_argument("--fix", action="store_true", help="first mend what has one way to be mended")
+    made.add_argument("--fix", action="store_true", help="first correct what can mean only one thing")
     made.add_argument("--dry-run", action="store_true", help="with --fix: only show what would change")
     made.add_argument("--strict", action="store_true", help="fail on warnings too")
     add_format(made, FORMATS, "text")

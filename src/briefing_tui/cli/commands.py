@@ -10,7 +10,7 @@ COMMANDS = {
     "diff": "show what changed from one briefing to another",
     "check": "show every problem in the files",
     "new": "print a briefing to fill in",
-    "forget": "delete what is remembered of briefings",
+    "forget": "delete what is remembered about briefings",
     "schema": "print the format as a JSON Schema",
     "example": "open an example with copies of its sources",
 }

@@ -24,12 +24,12 @@ def parser() -> Parser:
     """Build the argument parser of the command."""
     made = Parser(
         "forget",
-        "Deletes what is remembered of briefings: entries read, places, marks and notes. The files stay as they are.",
+        "Deletes what is remembered about briefings: entries read, places, marks and notes. The files are not changed.",
         """examples:
-  briefing-tui forget strike.yaml    one briefing, also one that is gone
+  briefing-tui forget strike.yaml    one briefing, even if the file is gone
   briefing-tui forget news/          all briefings that are or were in a folder
   briefing-tui forget --all          everything, catalogues and settings too
-  briefing-tui export --marks -o marks.txt    to keep marks and notes before that""",
+  briefing-tui export --marks -o marks.txt    save your marks and notes first""",
     )
     made.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a briefing, or a folder of briefings")
     made.add_argument("--all", action="store_true", help="forget everything")
@@ -48,7 +48,7 @@ def run(words: Sequence[str]) -> int:
             number = len(memory.known())
             memory.forget_all()
             delete_all()
-            output.print_message(f"Forgot everything, {counted(number, 'briefing')} among it.")
+            output.print_message(f"Forgot everything, including {counted(number, 'briefing')}.")
             return DONE
         known = [_forget(path, memory) for path in options.files]
     return DONE if all(known) else FAILED
@@ -58,7 +58,7 @@ def _forget(path: Path, memory: Memory) -> bool:
     """Forget the briefings at or below a path, and report them; return whether there were any."""
     keys = list(_keys(path, memory))
     if not keys:
-        output.print_message(f"Nothing is remembered of {shown_path(path)}.")
+        output.print_message(f"Nothing is remembered about {shown_path(path)}.")
         return False
     notes = sum(len(memory.notes(key)) for key in keys)
     memory.forget(keys)

@@ -57,7 +57,7 @@ def parser() -> Parser:
         help="by day (newest first), title, unread (most first) or problems (day)",
     )
     made.add_argument("--unread", action="store_true", help="only briefings with entries that you have not read")
-    made.add_argument("--topic", metavar="WORDS", default="", help="only briefings with such a topic")
+    made.add_argument("--topic", metavar="WORDS", default="", help="only briefings on this topic")
     made.add_argument("--story", metavar="ID", default="", help="only the story of a briefing: its id or file")
     return made
 

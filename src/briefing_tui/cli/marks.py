@@ -38,7 +38,7 @@ def parser() -> Parser:
     )
     made.add_argument("--marks", action="store_true", required=True, help="marks and notes")
     made.add_argument("-o", "--output", required=True, type=Path, metavar="FILE", help="where to")
-    add_format(made, FORMATS, "what the file's name ends in")
+    add_format(made, FORMATS, "as the file's extension says")
     made.add_argument("--force", action="store_true", help="replace an existing file")
     return made
 
@@ -63,7 +63,7 @@ def run(words: Sequence[str]) -> int:
     try:
         writing.write(options.output, rendered.encode(), replace=options.force)
     except FileExistsError as fault:
-        raise OutputError(f"{shown_path(options.output)} is there already; --force replaces it.") from fault
+        raise OutputError(f"{shown_path(options.output)} already exists; --force replaces it.") from fault
     output.print_message(f"Wrote {counted(len(notes), 'entry')} with marks or notes: {shown_path(options.output)}")
     return DONE
 

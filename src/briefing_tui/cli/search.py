@@ -46,13 +46,13 @@ def parser() -> Parser:
     """Build the argument parser of the command."""
     made = Parser(
         "search",
-        "Searches all briefings of a library, newest first; fails where nothing is found.",
+        "Searches all briefings of a library, newest first; fails if nothing is found.",
         """Words are found from their beginning, without regard to capitals and accents.
   "a phrase"       these words, one after the other (the shell needs '"a phrase"')
-  not:word         entries without it; not: stands before any of the others too
-  actor:name       entries that an actor is named or meant in
+  not:word         entries without it; not: also works before the operators below
+  actor:name       entries that name or concern an actor
   source:name      entries that cite a source with this id, title, author or publisher
-  topic:word       briefings with such a topic
+  topic:word       briefings on a topic
   pane:timeline    only in summary, actors, timeline or questions
   since:2018, until:'last week'   briefings from or up to a day
 
@@ -63,9 +63,9 @@ examples:
     )
     made.add_argument("query", nargs="+", metavar="QUERY", help="words and operators")
     made.add_argument(
-        "--library", action="append", type=Path, metavar="PATH", help="a folder or file, several times for several"
+        "--library", action="append", type=Path, metavar="PATH", help="a folder or file; can be given several times"
     )
-    made.add_argument("--limit", type=limit, default=_LIMIT, metavar="N", help=f"hits at most ({_LIMIT})")
+    made.add_argument("--limit", type=limit, default=_LIMIT, metavar="N", help=f"show at most this many results ({_LIMIT})")
     add_format(made, FORMATS, "text")
     return made
 

@@ -93,12 +93,12 @@ def reason(fault: sqlite3.Error) -> str:
     """Return why a database cannot be used, as the end of a sentence."""
     words = {
         sqlite3.SQLITE_FULL: "the disk is full",
-        sqlite3.SQLITE_READONLY: "it can only be read",
+        sqlite3.SQLITE_READONLY: "it is read-only",
         sqlite3.SQLITE_CANTOPEN: "it cannot be opened",
         sqlite3.SQLITE_IOERR: "the disk does not answer, or is full",
         sqlite3.SQLITE_PERM: "you have no permission",
-        sqlite3.SQLITE_BUSY: "another program holds it",
-        sqlite3.SQLITE_LOCKED: "another program holds it",
+        sqlite3.SQLITE_BUSY: "another program is using it",
+        sqlite3.SQLITE_LOCKED: "another program is using it",
         sqlite3.SQLITE_CORRUPT: "it is damaged",
         sqlite3.SQLITE_NOTADB: "it is damaged",
     }

@@ -113,7 +113,7 @@ def _read_only(path: Path, why: str) -> Opened:
         with suppress(databases.DatabaseError, ValueError):
             connection = databases.connect_to_read(path, immutable=immutable)
             if _has_tables(connection):
-                return Opened(connection, False, f"{NOTHING_KEPT}: {shown_path(path)} can only be read ({why}).")  # noqa: FBT003 - its fields have names
+                return Opened(connection, False, f"{NOTHING_KEPT}: {shown_path(path)} is read-only ({why}).")  # noqa: FBT003 - its fields have names
     return _in_memory(f"{NOTHING_KEPT}: {why}.")
 
 

@@ -105,7 +105,7 @@ def test_marks_are_exported_as_json(capsys: Capture) -> None:
     assert records[0]["citations"] == ["The log, https://example.org, ¶3"]
     capsys.readouterr()
     assert main(["export", "--marks", "-o", "marks.json"]) == 1
-    assert "marks.json is there already; --force replaces it." in capsys.readouterr().err
+    assert "marks.json already exists; --force replaces it." in capsys.readouterr().err
     assert main(["export", "--marks", "-o", "marks.json", "--force"]) == 0
     assert main(["export", "--marks", "-o", "marks.pdf"]) == 2
     assert "No format of marks ends in .pdf." in capsys.readouterr().err
@@ -129,7 +129,7 @@ def test_one_briefing_is_forgotten(folder: Path, capsys: Capture) -> None:
         assert [Path(key.path).name for key in memory.known()] == ["later.yaml"]
     assert main(["forget", "strike.yaml", "news"]) == 1
     assert capsys.readouterr().err == (
-        "Nothing is remembered of strike.yaml.\nForgot news: 1 briefing, with marks or notes on 3 entries.\n"
+        "Nothing is remembered about strike.yaml.\nForgot news: 1 briefing, with marks or notes on 3 entries.\n"
     )
     with Memory.open() as memory:
         assert memory.known() == []
@@ -142,7 +142,7 @@ def test_everything_is_forgotten(folder: Path, capsys: Capture) -> None:
     before = (folder / "strike.yaml").read_bytes()
     capsys.readouterr()
     assert main(["forget", "--all"]) == 0
-    assert capsys.readouterr() == ("", "Forgot everything, 2 briefings among it.\n")
+    assert capsys.readouterr() == ("", "Forgot everything, including 2 briefings.\n")
     assert not path_of([folder]).exists()
     assert (folder / "strike.yaml").read_bytes() == before
     with Memory.open() as memory:

@@ -77,7 +77,7 @@ class LibrarySearch:
 
         places = self._cataloguing.places
         if not places:
-            return Answer(typed, fault="A briefing on standard input is in no library.")
+            return Answer(typed, fault="A briefing from standard input belongs to no library.")
         try:
             query = parse(typed, day_number)
         except UsageError as fault:

@@ -206,7 +206,7 @@ class ChangesScreen(ListScreen):
         if entry is None:
             self.app_context.say("This is not in the open briefing.")
         elif not any(item is self._item for item in session.shown_items):
-            self.app_context.say("The file has changed meanwhile; close this and compare again.")
+            self.app_context.say("The file has changed in the meantime; close this and compare again.")
         else:
             self.dismiss()
             self.app_context.navigator.go_to_entry(session.shown_as(entry))

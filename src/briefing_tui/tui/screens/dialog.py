@@ -154,7 +154,7 @@ class FilterDialog(Dialog[Result], Generic[Result]):
         raise NotImplementedError
 
     def action_close(self) -> None:
-        """Clear what was typed; with nothing typed, close."""
+        """Clear the field; if it is empty, close."""
         field = self.query_one(Input)
         if field.value:
             field.value = ""
