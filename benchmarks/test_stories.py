@@ -35,13 +35,13 @@ SHARED = 4
 """Number of entries of each section that all briefings of the story have."""
 
 LONG = 10_000
-"""Number of entries of each of two briefings that are compared."""
+"""Number of entries in each of the two briefings that are compared."""
 
 JOINED = 0.1
 """Processor seconds from `T` to the entries of all panes."""
 
 KEY = 0.016
-"""Processor seconds of what a key in the story does before it is drawn."""
+"""Processor seconds for a key in the story, before anything is drawn."""
 
 COMPARED = 2.0
 """Processor seconds in which two briefings of 10,000 entries are compared."""
@@ -113,7 +113,7 @@ KEYS: dict[str, Callable[[StoryContents], object]] = {
 
 @pytest.mark.parametrize("work", KEYS)
 def test_a_key_in_a_story(benchmark: BenchmarkFixture, items: Sequence[Item], work: str) -> None:
-    """What it does before it is drawn."""
+    """The work of a key, before anything is drawn."""
     benchmark.group = f"a story of {BRIEFINGS} briefings"
     benchmark.disable_gc = True
     contents = told(items)
@@ -122,7 +122,7 @@ def test_a_key_in_a_story(benchmark: BenchmarkFixture, items: Sequence[Item], wo
 
 
 def test_searching_a_story(benchmark: BenchmarkFixture, items: Sequence[Item]) -> None:
-    """From a letter that is typed to all that matches, in what all briefings say."""
+    """From a typed letter to all matches, in the words of all briefings."""
     benchmark.group = f"a story of {BRIEFINGS} briefings"
     contents = told(items)
     index = Index(contents)
@@ -133,7 +133,7 @@ def test_searching_a_story(benchmark: BenchmarkFixture, items: Sequence[Item]) -
 
 @pytest.mark.parametrize("by", ["id", "words"])
 def test_what_changed(benchmark: BenchmarkFixture, by: str) -> None:
-    """In two briefings of 10,000 entries, a tenth of which are other ones, paired by id and by likeness."""
+    """In two briefings of 10,000 entries, a tenth of which differ, matched by id and by similarity."""
     benchmark.group = f"changes among {LONG:,} entries"
     old, new = briefing(1, LONG, seed=1), briefing(1, LONG, seed=1)
     other = briefing(1, LONG, seed=2)

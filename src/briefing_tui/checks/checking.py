@@ -24,7 +24,7 @@ def file_problems(item: Item) -> tuple[Problem, ...]:
 
 
 def citation_problems(item: Item) -> tuple[Problem, ...]:
-    """Return the problems of an item's citations, of which the local copies of its sources are the judges."""
+    """Return the problems of an item's citations, as judged by the local copies of its sources."""
     briefing = item.briefing
     if briefing is None or not any(source.file for source in briefing.sources):
         return ()

@@ -64,7 +64,7 @@ def diagnostics(briefing: Briefing, path: Path) -> Iterator[Diagnostic]:
 
 
 def citation_diagnostics(briefing: Briefing, path: Path) -> Iterator[Diagnostic]:
-    """Yield only the faulty citations, and copies that cannot be read: all the errors, and less work."""
+    """Yield only the errors, which is less work: faulty citations, and copies that cannot be read."""
     return _Sourcing(briefing, path).citation_diagnostics()
 
 

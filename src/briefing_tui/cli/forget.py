@@ -48,7 +48,8 @@ def run(words: Sequence[str]) -> int:
             number = len(memory.known())
             memory.forget_all()
             delete_all()
-            output.print_message(f"Forgot everything, including {counted(number, 'briefing')}.")
+            including = f", including {counted(number, 'briefing')}" if number else ""
+            output.print_message(f"Forgot everything{including}.")
             return DONE
         known = [_forget(path, memory) for path in options.files]
     return DONE if all(known) else FAILED

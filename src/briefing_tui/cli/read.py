@@ -18,7 +18,7 @@ from briefing_tui.library import briefing_files
 
 def parser() -> Parser:
     """Build the argument parser of the command."""
-    commands = "\n".join(f"  {name:8}{what}" for name, what in COMMANDS.items())
+    commands = "\n".join(f"  {name:9}{what}" for name, what in COMMANDS.items())
     made = Parser(
         "",
         "Reads briefings in the terminal: summary, actors, timeline and open questions.",

@@ -65,7 +65,9 @@ examples:
     made.add_argument(
         "--library", action="append", type=Path, metavar="PATH", help="a folder or file; can be given several times"
     )
-    made.add_argument("--limit", type=limit, default=_LIMIT, metavar="N", help=f"show at most this many results ({_LIMIT})")
+    made.add_argument(
+        "--limit", type=limit, default=_LIMIT, metavar="N", help=f"show at most this many results ({_LIMIT})"
+    )
     add_format(made, FORMATS, "text")
     return made
 

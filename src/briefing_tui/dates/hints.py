@@ -41,7 +41,7 @@ _BOUNDED: Final = {
     "before ": "[..{}]",
 }
 _VAGUE: Final = r"(?:after|before) |(?:.*[ /])?[+-]?(?:\d{3}|\d{5,7}|\d{9,})[?~%]?(?:[ /]|$)"
-"""Whether the day itself is meant is open, and so is what many digits or few stand for, in either end of a range."""
+"""An end of a range that is never guessed: `after` may include the day or not, and so many digits may be any date."""
 
 _ERA: Final = r".*\d ?(?:bce?|b\.c\.|ad|ce|a\.d\.)|ad ?\d"
 
@@ -166,7 +166,7 @@ def _meant(plain: str, is_date: Callable[[str], bool]) -> list[str]:
 _SHORT_YEAR = pattern(rf"(\d\d?)[-/.](\d\d?)[-/.](\d\d)|{_PARTS['D']}[- ]?{_PARTS['M']},?[- ’']+(\d\d)", re.ASCII)
 _NO_YEAR = pattern(rf"{_PARTS['D']}[- ](?:of )?{_PARTS['M']}|{_PARTS['M']}[- ]{_PARTS['D']}", re.ASCII)
 _FROM_A_DATE: Final = frozenset(("after", "before", "later", "earlier", "ago", "than", "since", "until", "not", "no"))
-"""Words that make a date the end of a stretch of time, whose other end is meant."""
+"""Words that turn a date into one end of a stretch of time."""
 
 _MOST_WORDS: Final = 12
 

@@ -22,7 +22,7 @@ _LITERAL: Final = pattern(r"(?:[^@]*@)?\[[0-9A-Fa-f:.]+\](?::\d+)?")
 
 
 def is_web(address: str) -> bool:
-    """Whether an address begins with ``http://`` or ``https://`` and names a host that there can be."""
+    """Whether an address begins with ``http://`` or ``https://`` and names a possible host."""
     if _WEB.match(address) is None:
         return False
     host = _host_of(address)

@@ -1,4 +1,4 @@
-"""Marks and notes beside their entries as these are now, in reading order."""
+"""Marks and notes with their entries as they are now, in reading order."""
 
 from __future__ import annotations
 

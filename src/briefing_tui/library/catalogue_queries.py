@@ -96,7 +96,8 @@ def parse(typed: str, day_of: Callable[[str, bool], int]) -> LibraryQuery:
             panes |= dict.fromkeys(_panes(value, is_negated=is_negated))
         elif operator in {"since", "until"}:
             if is_negated:
-                raise UsageError(f"Write until: for not:since:, or the other way round, in place of not:{operator}:.")
+                opposite = "until" if operator == "since" else "since"
+                raise UsageError(f"not: does not work before {operator}:; use {opposite}: instead.")
             ends[operator] = day_of(value, operator == "since")
         elif words := tuple(tokens(value)):
             if operator == "topic":

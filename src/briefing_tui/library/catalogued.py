@@ -50,7 +50,7 @@ class CataloguedLibrary:
         self._found: dict[tuple[object, ...], object] = {}
         """What was looked up, until the catalogue changes."""
         self._earlier: dict[tuple[object, ...], object] = {}
-        """What was looked up before it changed last: kept where it is still the same."""
+        """What was looked up before the last change, to be reused if it is equal."""
         self._version = catalogue.version()
         self._keep(items)
 

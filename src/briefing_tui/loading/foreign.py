@@ -1,4 +1,4 @@
-"""Files that hold something else than a briefing: a page, a table, another notation, or a briefing in a fence."""
+"""Files that contain something other than a briefing: a page, a table, another notation, or a briefing in a fence."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def fence(text: str) -> Explanation | None:
 
 
 def notation(text: str) -> Explanation | None:
-    """Explain what a file is that has no field of a briefing; None if it is nothing known."""
+    """Explain what kind of file has no field of a briefing; None if the kind is unknown."""
     if re.search(_ANY_FIELD, text, re.MULTILINE | re.IGNORECASE):
         return None
     if _PAGE.match(text):
@@ -68,7 +68,7 @@ def _span(first: int, last: int) -> str:
 
 
 def explain(text: str, root: Node) -> tuple[Node, str, str]:
-    """The place, message and hint for a file whose top is no mapping."""
+    """The place, message and hint for a file whose top is not a mapping."""
     if isinstance(root, Scalar) and root.absent:
         return root, "The file is empty.", BEGINNING
     if found := notation(text):

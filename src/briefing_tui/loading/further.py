@@ -11,11 +11,11 @@ from briefing_tui.loading.syntax import NOT_YAML
 
 _MOST: Final = 20
 _LONGEST: Final = 50_000
-"""Characters up to which a file is read again and again."""
+"""Longest text, in characters, that is parsed again after each correction."""
 
 
 def faults(first: Fault) -> list[Fault]:
-    """A fault, and those that are left below it if its line, and the lines of these, are written as the hints say."""
+    """Return a fault and those below it, which are found by correcting each line as its hint says."""
     found = [first]
     while first.code == NOT_YAML and len(found) < _MOST and len(first.text) <= _LONGEST:
         last = found[-1]
@@ -26,7 +26,7 @@ def faults(first: Fault) -> list[Fault]:
         try:
             compose(f"{last.text[:start]}{line}{last.text[end:]}")
         except Fault as fault:
-            # One that is not below comes of the correction.
+            # A fault that is not below was caused by the correction.
             if fault.code != NOT_YAML or fault.index <= start + len(line):
                 break
             found.append(fault)

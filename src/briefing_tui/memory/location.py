@@ -1,4 +1,4 @@
-"""The file of the memory. To know it takes no SQLite, which a first start does not wait for."""
+"""The path of the memory, apart from SQLite, which a first start does not wait for."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def id_in_key(key: str) -> str:
 
 def entry_digest(entry: Statement) -> bytes:
     """Return an 8-byte hash of an entry's content. Fields at their default do not count, so new ones change nothing."""
-    # OpenSSL takes 3 ms to load, and most commands need keys alone.
+    # OpenSSL takes 3 ms to load, and most commands need only the keys.
     from hashlib import blake2b  # noqa: PLC0415
 
     return blake2b("\x1f".join(_content(entry)).encode(), digest_size=8).digest()

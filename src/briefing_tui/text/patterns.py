@@ -10,7 +10,7 @@ from typing import Any, cast
 
 
 class _Pattern:
-    """A regular expression that turns into a compiled one as soon as anything is asked of it."""
+    """A regular expression that is compiled when it is first used."""
 
     def __init__(self, expression: str | bytes, flags: int) -> None:
         self._expression = expression

@@ -135,7 +135,7 @@ class LibrarySearch(Protocol):
         """Search in a thread and pass the answer to ``take``, unless something else is asked first."""
 
     def cancel(self) -> None:
-        """Forget what was asked last, because nobody is to see the answer."""
+        """Drop the last search, because its answer is no longer wanted."""
 
     @property
     def progress(self) -> float:
@@ -149,7 +149,7 @@ class Remembering(Protocol):
     """What has been read, and the last searches."""
 
     def visit(self) -> None:
-        """Note that the reader does something in the open briefing, not only passes by."""
+        """Note that the reader uses the open briefing and does not just pass through it."""
 
     def mark(self, key: str, *, is_read: bool) -> None:
         """Count an entry of the open briefing as read, or as unread."""

@@ -97,7 +97,7 @@ class BriefingApp(BaseApp):
             self.theme = name
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
-        """Write what is to be remembered, and end the app; what cannot be written is said in the terminal."""
+        """Save what is to be remembered and quit; say in the terminal what could not be saved."""
         self.noting.close()
         unwritten = self.remembering.end()
         super().exit(result, return_code, message or unwritten or None)

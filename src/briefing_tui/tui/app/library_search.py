@@ -26,7 +26,7 @@ AGAIN_SECONDS: Final = 1.0
 
 
 class LibrarySearch:
-    """Asks a catalogue of its own; the latest question cancels the one before."""
+    """Searches over its own connection to the catalogue; a new search cancels the one before."""
 
     def __init__(self, app: BaseApp, cataloguing: Cataloguing) -> None:
         self._app = app
@@ -66,7 +66,7 @@ class LibrarySearch:
             self.ask(typed, take)
 
     def cancel(self) -> None:
-        """Forget what was asked last, because nobody is to see the answer."""
+        """Drop the last search, because its answer is no longer wanted."""
         if self._task is not None:
             self._task.cancel()
             self._task = None

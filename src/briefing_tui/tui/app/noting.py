@@ -230,7 +230,7 @@ def _finder(library: AnyLibrary) -> Callable[[BriefingKey], Item | None]:
 
 
 def _by_story(marked: list[MarkedEntry], items: dict[str, Item | None], library: AnyLibrary) -> list[MarkedEntry]:
-    """The same with the briefings of one story one after another, where its newest one is."""
+    """Put the briefings of a story together, at the place of the newest one."""
     firsts: dict[object, int] = {}
     places: list[int] = []
     for number, one in enumerate(marked):

@@ -68,7 +68,7 @@ class Remembering:
         self._is_opened = False
         """Whether it is stored that it was opened."""
         self._visited: set[Path] = set()
-        """The briefings that the reader has really been in."""
+        """The briefings that the reader has used, and not just passed through."""
         self._readings: dict[Path, Reading] = {}
         self._contents: tuple[Item, bytes] | None = None
         """The content of the open file as it is shown."""
@@ -247,7 +247,7 @@ class Remembering:
     # Entries are read
 
     def visit(self) -> None:
-        """Note that the reader does something in the open briefing, not only passes by."""
+        """Note that the reader uses the open briefing and does not just pass through it."""
         if self._item is not None:
             self._visited.add(self._item.path)
 

@@ -123,7 +123,7 @@ class AnswerListing(Listing):
 
 
 class LibrarySearchScreen(RestorableScreen):
-    """Searches as one types, and opens what was found."""
+    """Searches as the reader types, and opens the results."""
 
     BINDINGS: ClassVar = bindings_of("library-search", "program")
     CONTEXT = "library-search"
@@ -165,7 +165,7 @@ class LibrarySearchScreen(RestorableScreen):
         self.set_interval(PROGRESS_SECONDS, self._show_progress)
 
     def on_unmount(self) -> None:
-        """Forget a question that is still open."""
+        """Drop a search that is still running."""
         self.app_context.library_search.cancel()
 
     @property
@@ -175,7 +175,7 @@ class LibrarySearchScreen(RestorableScreen):
 
     @on(Input.Changed)
     def _changed(self) -> None:
-        """Search after a short pause, so that a word typed fast is one question."""
+        """Search after a short pause, so that a word typed fast is one search."""
         if self._pause is not None:
             self._pause.stop()
         self._pause = self.set_timer(PAUSE_SECONDS, self._ask)

@@ -198,7 +198,7 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
         self.app_context.say("Deleted.")
 
     def action_close(self) -> None:
-        """Clear what was typed; with nothing typed, go back to where the list was opened."""
+        """Clear the field; if it is empty, go back to where the list was opened."""
         if self.typed:
             self.query_one(Input).value = ""
         elif self.app_context.session.contents is None:

@@ -88,16 +88,16 @@ class NoteScreen(Dialog[None]):
             self.field.merge(note)
 
     def on_unmount(self) -> None:
-        """Write the note if the app ends, with the last keys, of which the field may not have told yet."""
+        """Write the note if the app ends, including the last keys, which the field may not have reported yet."""
         self._pass_on()
         self._flush()
 
     def action_undo(self) -> None:
-        """Take back the last change."""
+        """Undo the last change."""
         self.field.undo()
 
     def action_redo(self) -> None:
-        """Make a change again that was taken back."""
+        """Redo the last change that was undone."""
         self.field.redo()
 
     def action_close(self) -> None:

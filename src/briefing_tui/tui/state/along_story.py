@@ -1,4 +1,4 @@
-"""What goes along a story from one of its briefings to another: the filter, and the actor it follows."""
+"""What stays on from one briefing of a story to the next: the filter, and the actor it follows."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ TOLD = "text:app.story"
 """The role of words that lead from a story to the briefing."""
 
 LATER = "text:app.thread(1)"
-"""The role of words that open the next briefing of the thread when clicked."""
+"""The role of words that open the next briefing of the story when clicked."""
 
 
 class Checked(Frozen):

@@ -104,7 +104,7 @@ class Searching:
             self._host.screen.run_worker(self._prepare_later(self._index), group="later", exclusive=True)
 
     async def _prepare_later(self, index: Index) -> None:
-        """Wait a moment first: who only looks in, or passes by on the way to another briefing, searches for nothing."""
+        """Wait a moment first, so that a briefing that is only passed through costs nothing."""
         await sleep(LATER)
         self._prepare_now(index)
 
