@@ -105,7 +105,7 @@ class Chart:
 
     @property
     def is_whole(self) -> bool:
-        """Whether the full time range is in sight."""
+        """Whether the full time range is in view."""
         return self._view is None or self._view.scale.columns == self.plot
 
     @property
@@ -114,7 +114,7 @@ class Chart:
         return self._view.window if self._view else None
 
     def column(self, number: int) -> int | None:
-        """The plot column in which an event begins; below 0 or beyond the plot if out of sight.
+        """The plot column in which an event begins; below 0 or beyond the plot if out of view.
 
         If only the end is known, the column of the end; None if neither is known.
         """
@@ -124,7 +124,7 @@ class Chart:
         return self._view.bar(date)[1 if date.open_start else 0]
 
     def centred_on(self, number: int) -> Self:
-        """Return the chart moved so that an event is centred, if no part of its bar is in sight."""
+        """Return the chart moved so that an event is centred, if no part of its bar is in view."""
         date = self.events[number].date
         if self._view is None or date is None:
             return self

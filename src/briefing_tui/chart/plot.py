@@ -94,7 +94,7 @@ class View:
         return first, last
 
     def cells(self, event: Event, mark: str) -> list[Fragment]:
-        """The plot of an event: bars for its dates, arrows if it continues out of sight, and the line at ``as_of``."""
+        """The plot of an event: bars for its dates, arrows if it continues out of view, and the line at ``as_of``."""
         date = event.date
         cells: list[Fragment] = [_BLANK] * self.columns
         if 0 <= self.line < self.columns:

@@ -120,7 +120,7 @@ def _of_story(rows: Sequence[Row], stories: Stories[Row], word: str) -> list[Row
 
 
 def _listed(row: Row, stories: Stories[Row]) -> Listed:
-    """A listed file from a row; problems that depend on other files are counted anew."""
+    """A listed file from a row; problems that depend on other files are counted again."""
     fatal, errors, warnings = _counts(row, stories)
     return Listed(
         path=row.path,

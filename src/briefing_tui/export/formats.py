@@ -109,7 +109,7 @@ def _listed(words: Sequence[str]) -> str:
 
 _FORMATS: Final = (
     Format("text", "text", (".txt",), "briefing_tui.export.text", laid_out=True, quick=True),
-    # Footnote numbers start anew in each text, so two of them cannot be joined.
+    # Footnote numbers start again in each text, so two of them cannot be joined.
     Format("markdown", "Markdown", (".md", ".markdown"), "briefing_tui.export.markdown", single=True),
     Format("html", "HTML", (".html", ".htm"), "briefing_tui.export.html", single=True),
     Format("json", "JSON", (".json",), "briefing_tui.export.json", single=True, quick=True),

@@ -20,7 +20,7 @@ class Annotation(Frozen):
     note: str = ""
     digest: bytes = b""
     outdated: bool = False
-    """Whether the entry has changed since; known of an annotation that was held against its entry."""
+    """Whether the entry has changed since; known if the annotation was compared with its entry."""
 
     def against(self, entry: Statement) -> Annotation:
         """The annotation of an entry as this is now."""

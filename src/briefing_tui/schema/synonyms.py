@@ -259,7 +259,7 @@ SEVERAL_VALUES: Final[dict[tuple[str, str], tuple[str, ...]]] = {
 def field_names(record: str, key: str, known: frozenset[str]) -> tuple[str, ...]:
     """The fields of ``record`` that a key may mean, one if it is plain; none if it is no known word.
 
-    ``known`` are the fields of the record: their names may be written with capitals, blanks and hyphens.
+    ``known`` are the fields of the record: their names may be written with capitals, spaces and hyphens.
     """
     plain = re.sub(r"[\s_.-]+", "_", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", key.strip())).casefold()
     if plain in known:

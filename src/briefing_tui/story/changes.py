@@ -154,7 +154,7 @@ def _steps(before: Sequence[str], after: Sequence[str]) -> Sequence[tuple[str, i
 def _without_blanks_between(
     steps: Sequence[tuple[str, int, int, int, int]], before: Sequence[str]
 ) -> list[tuple[str, int, int, int, int]]:
-    """Steps in which what differs on both sides of a blank is one piece."""
+    """Steps in which what differs on both sides of a space is one piece."""
     joined: list[tuple[str, int, int, int, int]] = []
     for number, (kind, low, high, other_low, other_high) in enumerate(steps):
         is_blank = kind == "equal" and 0 < number < len(steps) - 1 and not "".join(before[low:high]).strip()

@@ -32,7 +32,7 @@ BEST: Final = 4
 """Of those that share most of the rarest words, how many are compared word by word."""
 
 _WORDS: Final = pattern("[\u3040-\u30ff\u3400-\u9fff]|(?:(?![\u3040-\u30ff\u3400-\u9fff])\\w)+")
-"""A word; of scripts without blanks between words each character."""
+"""A word, or a character in scripts without spaces between words."""
 
 
 class Pair(Frozen):
@@ -45,7 +45,7 @@ class Pair(Frozen):
 def paired(old: Sequence[Statement], new: Sequence[Statement]) -> list[Pair]:
     """The entries of two lists in the order of the new one, each gone one after the one that it came after."""
     partners = _by_key(old, new, {}, lambda entry: entry.id if "~" not in entry.id else None)
-    # Of several with the same words those first that say all the same, wherever they stand.
+    # Of several with the same words, those that are the same throughout come first, wherever they are.
     partners |= _by_key(old, new, partners, lambda entry: entry.changed(id=""))
     partners |= _by_key(old, new, partners, lambda entry: entry.main)
     partners |= _Likeness(old, new, partners).partners()

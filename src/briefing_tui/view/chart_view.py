@@ -9,7 +9,7 @@ class ChartView(Frozen):
     """A zoomed and panned time range, independent of the width of the chart.
 
     It was chosen in a plot of ``plot`` columns. At its zoom the full range would take ``columns`` columns, of which the
-    first ``offset`` are out of sight; ``time`` is the time at the first visible column, in seconds since 1970.
+    first ``offset`` are out of view; ``time`` is the time at the first visible column, in seconds since 1970.
     """
 
     columns: int

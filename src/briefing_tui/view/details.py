@@ -309,7 +309,7 @@ def _cites(entry: Statement, lookup: Lookup) -> Iterator[Row]:
 def _cited(group: phrasing.Cited, entry: Statement, lookup: Lookup, room: int = 0) -> list[Fragment]:
     """A source as unbreakable fragments, except for its quotations, which may be wrapped.
 
-    ``room`` is the number of blanks that bring its maker in line with others.
+    ``room`` is the number of spaces that align its maker with the others.
     """
     cites = [cite for cite in entry.cites if cite.source == group.source]
     source = lookup.sources.get(group.source)

@@ -54,7 +54,7 @@ PART = 4000
 """Approximate number of characters of a long paragraph that are laid out at once."""
 
 FAR = 1000
-"""Offset in a paragraph, in characters, beyond which it is split so that a note and its quotation are both in sight."""
+"""Offset in a paragraph, in characters, beyond which it is split so that a note and its quotation are both in view."""
 
 LEAD = 200
 """Approximate number of characters shown before the quotation in such a part."""

@@ -35,7 +35,7 @@ def size_of(paths: Iterable[Path]) -> int:
 class Background:
     """Loads files in the background, one batch at a time; a new batch cancels the previous one.
 
-    ``show`` is told now and then what is being read and how much of it (0 to 1) has been.
+    ``show`` is called now and then with what is being read and the share (0 to 1) that is done.
     """
 
     def __init__(self, app: App[None], show: Callable[[str, float], None]) -> None:

@@ -17,7 +17,7 @@ class ChartPane(Pane):
     """A row per event; the axis stays above, the legend below.
 
     It shows the time range of a ``view``. At a different width than the view was chosen in, it is moved if needed to
-    keep the event under the ``cursor`` in sight.
+    keep the event under the ``cursor`` in view.
     """
 
     key = "timeline"

@@ -145,7 +145,7 @@ class CardListing(Listing):
         title: Line = [(item.title, "text")]
         if actor.name != self._name:
             title.append((f"  as {actor.name}", "muted"))
-        # Counted here, as it is drawn: a library may hold many, and few are in sight.
+        # Counted here, as it is drawn: a library may hold many, and few are in view.
         number = count_concerning(actor, item.briefing) if item.briefing else 0
         count: Fragment = (phrasing.counted(number, "entry"), "muted")
         if width < NARROW:

@@ -49,7 +49,7 @@ class Veil(BackgroundScreen):
 
     @classmethod
     def process_segments(cls, segments: Iterable[Segment], color: Color) -> Iterable[Segment]:
-        """The header's segments without their links, and blanks in place of all others."""
+        """The header's segments without their links, and spaces in place of all others."""
         is_header = True
         faint = FAINT if color.a == 0 else Style()
         blank = Style(bgcolor=color.with_alpha(1).rich_color) if color.a else Style()

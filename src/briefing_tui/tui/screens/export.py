@@ -284,7 +284,7 @@ class ExportScreen(Dialog[Export]):
             words = f"Replace {name}? Enter again replaces it, Esc cancels."
             sentence = self.query_one("#sentence", Words)
             sentence.show((f"! {words}", "error"))
-            # On a small screen it is out of sight.
+            # On a small screen it is out of view.
             self.call_after_refresh(sentence.scroll_visible, animate=False)
             return
         self.dismiss(Export(self._noted, self._what, self._form, measured.amount, width, path, replace=exists))

@@ -62,7 +62,7 @@ class HelpScreen(FilterDialog[str]):
         self._marks: list[Command] = []
 
     def on_resize(self, event: events.Resize) -> None:
-        """Update the counts of what is out of sight."""
+        """Update the counts of what is out of view."""
         super().on_resize(event)
         self.call_after_refresh(self._show_count)
 

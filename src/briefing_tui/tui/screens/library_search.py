@@ -75,7 +75,7 @@ class AnswerListing(Listing):
         return [*([[]] if number else []), self._heading(number, width)]
 
     def sticky(self, number: int, width: int) -> Line | None:
-        """The heading of the briefing stays in sight."""
+        """The heading of the briefing stays in view."""
         return self._heading(number, width)
 
     def _heading(self, number: int, width: int) -> Line:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from briefing_tui.text.glyphs import Glyphs
 
 INDENT = 8
-"""Columns before messages and lines of the file: five for the line number, a blank, the rule, a blank."""
+"""Columns before messages and lines of the file: five for the line number, a space, the rule, a space."""
 
 BOTTOM_ROWS = 2
 """The most rows of the sentence above the list."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from briefing_tui.view.phrasing import Lookup
 
 COLUMN = LABEL + 1
-"""Columns of a label, wide enough for ``assumption`` and a blank."""
+"""Columns of a label, wide enough for ``assumption`` and a space."""
 
 NARROW = 48
 """Below this width labels have no column, and the reliability is only a letter."""

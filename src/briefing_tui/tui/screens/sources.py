@@ -263,7 +263,7 @@ class SourcesScreen(Dialog[None], RestorableScreen):
         self.moved()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Fit the list of sources, and update the counts of what is out of sight."""
+        """Fit the list of sources, and update the counts of what is out of view."""
         super().on_resize(event)
         self._choices.styles.height = max(1, min(MOST_ROWS, len(self._sources), event.size.height // SHARE))
         self.call_after_refresh(self._settle)

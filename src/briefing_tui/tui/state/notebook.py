@@ -54,7 +54,7 @@ class Notebook:
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the memory anew: another app may have written to it."""
+        """Read the memory again: another app may have written to it."""
         self._remembered.clear()
         self.version += 1
 

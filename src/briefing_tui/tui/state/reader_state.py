@@ -89,7 +89,7 @@ class SearchState(Frozen):
 
     The reader may be between matches; the search may have been carried to other entries since it was typed. While it
     is being typed, ``cursor`` is where in its words the next letter goes, and ``scroll`` how many columns of them are
-    out of sight at the left; None and 0 once it is kept.
+    out of view at the left; None and 0 once it is kept.
     """
 
     typed: str

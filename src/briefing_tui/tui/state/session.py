@@ -241,7 +241,7 @@ class Session:
         return StoryContents(story, self.state.glyphs)
 
     def story_of(self, item: Item) -> Story:
-        """The story of an item; it is joined anew where the library has changed."""
+        """The story of an item; it is joined again if the library has changed."""
         from briefing_tui.story.joining import Story  # noqa: PLC0415 - the first frame must not pay for stories
 
         thread = self.library.thread(item)

@@ -106,7 +106,7 @@ class EntryList(LineWidget):
         self.refresh()
 
     def repaint(self) -> None:
-        """Draw all rows anew after a change of the marks before them, which no layout depends on."""
+        """Redraw all rows after a change of the marks before them, on which no layout depends."""
         self._strips = (None, {})
         self.refresh()
 
@@ -317,9 +317,9 @@ class EntryList(LineWidget):
         return Strip.join([gutter, self.placed(words, characters(block.lines[own]), offset, number)])
 
     def hidden_words(self) -> str:
-        """``↑ 3  ↓ 5 more``: the number of entries entirely out of sight; empty if there are none.
+        """``↑ 3  ↓ 5 more``: the number of entries entirely out of view; empty if there are none.
 
-        If only lines of an entry are out of sight there is no number; entries from elsewhere are counted separately.
+        If only lines of an entry are out of view there is no number; entries from elsewhere are counted separately.
         """
         page = self.page
         if page is None:

@@ -67,7 +67,7 @@ class Field(Input, SeesKeys):
         return clean(value)
 
     def render_line(self, y: int) -> Strip:
-        """The line, isolated from right-to-left text beside it, with an ellipsis where text is out of sight."""
+        """The line, isolated from right-to-left text beside it, with an ellipsis where text is out of view."""
         return isolated(self._with_ellipses(super().render_line(y)))
 
     def _with_ellipses(self, line: Strip) -> Strip:
@@ -102,7 +102,7 @@ class Field(Input, SeesKeys):
         self._hint = str(self.placeholder)
 
     def on_resize(self) -> None:
-        """Keep the cursor in sight, and cut the placeholder to the width, with an ellipsis."""
+        """Keep the cursor in view, and cut the placeholder to the width, with an ellipsis."""
         self.placeholder = cut(self._hint, self.content_size.width, self._ellipsis)
         column = cell_len(self.value[: self.cursor_position])
         self.scroll_to_region(Region(column, 0, 1 + self.cursor_at_end, 1), force=True, animate=False)

@@ -43,9 +43,9 @@ def frame_bottom(words: str, width: int, glyphs: Glyphs, *, active: bool) -> lis
 
 
 def more_words(*sides: tuple[str, int, str, bool]) -> str:
-    """The entries out of sight on each side, such as ``↑ 3  ↓ 5 more``.
+    """The entries out of view on each side, such as ``↑ 3  ↓ 5 more``.
 
-    Each side has its arrow, the number of entries out of sight, words for others, and whether a visible entry continues
+    Each side has its arrow, the number of entries out of view, words for others, and whether a visible entry continues
     there, which alone gives an arrow without a number.
     """
     numbered = [

@@ -87,7 +87,7 @@ class KeySheet(LineWidget):
 
     @property
     def _top_now(self) -> int:
-        """The top row: the last one, or the nearest with the cursor's command in sight."""
+        """The top row: the last one, or the nearest with the cursor's command in view."""
         columns, height = self._columns(), self.size.height
         row = next((row for column in columns for row, cell in enumerate(column) if cell.number == self.cursor), 0)
         top = min(self.top, max(0, max(map(len, columns), default=0) - height))
@@ -97,7 +97,7 @@ class KeySheet(LineWidget):
 
     @property
     def hidden(self) -> tuple[int, int]:
-        """Number of commands out of sight above and below."""
+        """Number of commands out of view above and below."""
         top, end = self._top_now, self._top_now + self.size.height
         rows = [row for column in self._columns() for row, cell in enumerate(column) if cell.command]
         return sum(row < top for row in rows), sum(row >= end for row in rows)

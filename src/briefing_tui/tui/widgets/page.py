@@ -52,7 +52,7 @@ class Block(Frozen):
 
 
 class Hidden(Frozen):
-    """What is out of sight: whole entries above and below, and whether a visible entry continues there."""
+    """What is out of view: whole entries above and below, and whether a visible entry continues there."""
 
     above: int
     below: int
@@ -91,7 +91,7 @@ class Page:
             )
         return block
 
-    # What is in sight
+    # What is in view
 
     def fit(self, place: Place) -> Place:
         """The nearest valid place: the page is full, and the cursor's entry is visible."""
@@ -130,7 +130,7 @@ class Page:
         return self._rows((place.top, place.top_line)) if self.count else []
 
     def hidden(self, place: Place) -> Hidden:
-        """What is out of sight at a place."""
+        """What is out of view at a place."""
         if not self.count:
             return Hidden(0, 0, cut_above=False, cut_below=False)
         rows = self.rows_at(place)
@@ -182,7 +182,7 @@ class Page:
         return rows[: self.rows]
 
     def _has_sticky(self, number: int, line: int) -> bool:
-        """Whether, with this place on top, its heading is out of sight and should be sticky."""
+        """Whether, with this place on top, its heading is out of view and should be sticky."""
         return line >= len(self.block(number).head) and bool(self._sticky_rows(number))
 
     def _sticky_rows(self, number: int) -> int:

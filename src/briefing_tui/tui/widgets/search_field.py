@@ -106,7 +106,7 @@ class SearchField(Horizontal):
 
     @property
     def cursor(self) -> tuple[int, int]:
-        """The cursor position, and the number of columns scrolled out of sight at the left."""
+        """The cursor position, and the number of columns scrolled out of view at the left."""
         field = self.query_one(Field)
         return field.cursor_position, round(field.scroll_x)
 

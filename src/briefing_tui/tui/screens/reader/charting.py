@@ -101,7 +101,7 @@ class Charting:
             self._host.app_context.say("There is nothing more in that direction.   +  zooms in")
 
     def follow_cursor(self) -> None:
-        """Pan the chart if the event under the cursor is out of sight."""
+        """Pan the chart if the event under the cursor is out of view."""
         view, chart = self._session.state.chart, self._shown
         if view is None or chart is None or not chart.events:
             return

@@ -67,13 +67,13 @@ class Host(Protocol):
 
     @property
     def shows_all(self) -> bool:
-        """Whether all four panes are in sight, and not one alone."""
+        """Whether all four panes are in view, and not one alone."""
 
     def is_shown(self, pane: PaneKey) -> bool:
-        """Whether a pane is in sight."""
+        """Whether a pane is in view."""
 
     def list_of(self, pane: PaneKey) -> EntryList:
-        """The list that shows a pane, while it is in sight."""
+        """The list that shows a pane, while it is in view."""
 
     def action_pane(self, pane: PaneKey) -> None:
         """Give a pane the focus."""
@@ -82,13 +82,13 @@ class Host(Protocol):
         """Put the cursor on an entry, or go to the title and the bottom line."""
 
     def keep_places(self) -> None:
-        """Remember where the lists in sight are."""
+        """Remember where the lists in view are."""
 
     def show_briefing(self) -> None:
         """Show the open briefing at the place where it was left."""
 
     def show_panes(self) -> None:
-        """Show the panes that are in sight, each at its place."""
+        """Show the panes that are in view, each at its place."""
 
     def show_again(self, key: PaneKey) -> None:
-        """Show a pane that has changed, if it is in sight."""
+        """Show a pane that has changed, if it is in view."""

@@ -60,7 +60,7 @@ class PaneSet:
         if key == "questions":
             return (state.answered,)
         if key == "timeline" and state.charted:
-            # All of the time is in sight, wherever the cursor is.
+            # All of the time is in view, wherever the cursor is.
             return "chart", state.chart, state.place(key).entry if state.chart else 0
         return ()
 

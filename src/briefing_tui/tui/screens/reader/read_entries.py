@@ -52,7 +52,7 @@ class ReadEntries:
         self.leave(before)
 
     def restart(self) -> None:
-        """Begin anew at the next entry: a state was restored, in which the cursor has left nothing."""
+        """Start over at the next entry: a state was restored, so the cursor has not left any entry."""
         self.at = None
 
     def leave(self, before: tuple[Path, str] | None) -> None:

@@ -171,7 +171,7 @@ class ReaderScreen(Annotating):
         self._show_entry()
 
     def show_again(self, key: PaneKey) -> None:
-        """Show a pane anew after a change, if it is shown at all, without scrolling."""
+        """Show a pane again after a change, if it is shown at all, without scrolling."""
         if self.panes and self.is_shown(key):
             shown = self.list_of(key)
             shown.present(self.panes[key], shown.place, shown.title, active=shown.active)
@@ -218,7 +218,7 @@ class ReaderScreen(Annotating):
         self.app_context.join_related()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Choose the layout anew, keeping pane, entry and scroll position."""
+        """Choose the layout again, keeping pane, entry and scroll position."""
         if event.size != self._fitted:
             self._fit(event.size)
 
@@ -232,7 +232,7 @@ class ReaderScreen(Annotating):
         self.lay_out()
 
     def lay_out(self) -> None:
-        """Arrange all widgets for the layout and show everything anew."""
+        """Arrange all widgets for the layout and show everything again."""
         self.arranging.lay_out()
         self.show_briefing()
         self.captions.show_footer()
