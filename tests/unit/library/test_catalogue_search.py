@@ -186,7 +186,7 @@ def test_a_query_has_so_many_terms_at_most(catalogue: Catalogue) -> None:
         ("pane:tim", ""),
         ("pane:x kim", r"There is no pane “x”\. The panes are summary, actors, timeline, questions\."),
         ("pane:tmeline", r"There is no pane “tmeline”\. Did you mean timeline\?"),
-        ("not:since:1 kim", "Write until: "),
+        ("not:since:1 kim", "use until: "),
     ],
 )
 def test_what_makes_no_sense_is_refused(catalogue: Catalogue, typed: str, sentence: str) -> None:
