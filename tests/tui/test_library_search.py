@@ -69,7 +69,7 @@ QUERIES = {
     "until:2024 harbour": "30 entries in 1 briefing",
     "pane:map strike": "There is no pane “map”.",
     "since:sometime": "“sometime”",
-    "not:since:2018 x": "Write until: for not:since:",
+    "not:since:2018 x": "not: does not work before since:; use until: instead.",
     "'); DROP TABLE files; --": "Nothing found for",
     "x " * 60: "A query has at most 50 words and phrases",
 }

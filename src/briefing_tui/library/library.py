@@ -138,9 +138,9 @@ class Thread(Frozen):
         return f"{place} in its story" + (f", which {faults}" if faults else "")
 
     def end_words(self, step: int) -> list[str]:
-        """Return messages for the end of the thread after (1) or before (-1) an item, from longest to shortest.
+        """Return messages for the end of the story after (1) or before (-1) an item, from longest to shortest.
 
-        All mention a fault of the thread, with the names of briefings if there is space for them.
+        All mention a fault of the story, with the names of briefings if there is space for them.
         """
         which = "later" if step > 0 else "earlier"
         if not self._fault_words:
@@ -257,7 +257,7 @@ class Library:
         return Library({item.path: item for item in (*self.items, *items)}.values())
 
     def thread(self, item: Item) -> Thread:
-        """Return the thread of ``item``: all items joined to it by ``follows``, including itself."""
+        """Return the story of ``item``: all items joined to it by ``follows``, including itself."""
         if item.briefing is None:
             return Thread((item,))
         known = self._threads.get(item.path)

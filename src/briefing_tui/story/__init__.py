@@ -1,1 +1,1 @@
-"""The story: the briefings of one thread joined into one model, and what changed from one briefing to another."""
+"""The story: its briefings joined into one model, and what changed from one briefing to another."""

@@ -1,4 +1,4 @@
-"""The briefings of a thread joined into one model of the same records (the rules: docs/library.md).
+"""The briefings of a story joined into one model of the same records (the rules: docs/library.md).
 
 Ids are unique only within a briefing. In the joined model, what is one has one id; where different things have one id,
 all but the newest carry the id of their briefing as well. What an entry names is rewritten to these ids.

@@ -22,7 +22,7 @@ NAMED: Final = 5
 
 
 def in_order(thread: Thread) -> list[Briefing]:
-    """The briefings of a thread, oldest first."""
+    """The briefings of a story, oldest first."""
     return [item.briefing for item in thread.items if item.briefing]
 
 
