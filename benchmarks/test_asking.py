@@ -13,6 +13,7 @@ from benchmarks.data import briefing
 from briefing_tui.chart.chart import Chart
 from briefing_tui.dates.phrases.reading import parse_range
 from briefing_tui.dates.time_range import Now
+from briefing_tui.export.formats import FORMATS
 from briefing_tui.export.selection import Selection
 from briefing_tui.loading import load_bytes
 from briefing_tui.model.briefing import Question
@@ -104,12 +105,16 @@ def test_a_slice_of_making_ready(benchmark: BenchmarkFixture, contents: Contents
     assert benchmark.stats.stats.max < TYPED
 
 
-@pytest.mark.parametrize("form", ["text", "json"])
-def test_the_sentence_of_an_export(benchmark: BenchmarkFixture, contents: Contents, form: str) -> None:
+@pytest.mark.parametrize("name", ["text", "json", "html"])
+def test_the_sentence_of_an_export(benchmark: BenchmarkFixture, contents: Contents, name: str) -> None:
     """The number of lines in an export is estimated without rendering it."""
     benchmark.group = f"dialogs over {EVENTS:,} events"
-    selection = Selection(contents, "timeline", contents.timeline[0])
-    benchmark(selection.measured, "pane", form, 80)
+    selection, form = Selection(contents, "timeline", contents.timeline[0]), FORMATS[name]
+
+    def sentence() -> tuple[str, str]:
+        return selection.amount("pane", form), selection.line_count_words("pane", form, 80)
+
+    benchmark(sentence)
     assert benchmark.stats.stats.min < TYPED
 
 

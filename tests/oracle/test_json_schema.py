@@ -11,7 +11,7 @@ import yaml
 
 from briefing_tui.errors import BriefingError
 from briefing_tui.loading import load_bytes
-from briefing_tui.schema import json_schema
+from briefing_tui.schema.json_schema import json_schema
 
 BRIEFINGS = sorted((Path(__file__).parents[2] / "briefings").glob("*.yaml"))
 

@@ -15,7 +15,7 @@ from typing import Final
 import pytest
 
 from briefing_tui.cli.skeleton import skeleton
-from briefing_tui.schema import json_schema
+from briefing_tui.schema.json_schema import json_schema
 from briefing_tui.schema.sections import PANES
 from tests.oracle.language_server import PROGRAM, LanguageServer
 

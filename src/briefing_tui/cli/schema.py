@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from briefing_tui.cli import output
 from briefing_tui.cli.commands import DONE
 from briefing_tui.cli.parsing import Parser
-from briefing_tui.schema import json_schema
+from briefing_tui.schema.json_schema import json_schema
 
 
 def parser() -> Parser:

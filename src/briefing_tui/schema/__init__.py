@@ -4,7 +4,6 @@ The decoder, the JSON Schema, the tables of docs/format.md and the hints are der
 """
 
 from briefing_tui.schema.derived import reference, synonym_tables
-from briefing_tui.schema.json_schema import json_schema
 from briefing_tui.schema.table import EXTENSION_PREFIX, PATTERNS, RECORDS, VERSIONS, Field, FieldType, Record
 from briefing_tui.schema.words import COUNTRIES, CREDIBILITY, LIKELIHOOD, RELIABILITY, suggest
 
@@ -22,7 +21,6 @@ __all__ = [
     "Field",
     "FieldType",
     "Record",
-    "json_schema",
     "reference",
     "suggest",
     "synonym_tables",

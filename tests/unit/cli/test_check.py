@@ -10,7 +10,7 @@ import pytest
 from briefing_tui.cli import main
 from briefing_tui.cli.reports import problem_lines
 from briefing_tui.errors import Excerpt, Problem
-from briefing_tui.schema import json_schema
+from briefing_tui.schema.json_schema import json_schema
 
 Capture = pytest.CaptureFixture[str]
 

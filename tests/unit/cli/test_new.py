@@ -15,7 +15,7 @@ from briefing_tui.cli import main
 from briefing_tui.cli.skeleton import skeleton
 from briefing_tui.dates import edtf
 from briefing_tui.loading import load, load_bytes
-from briefing_tui.schema import json_schema
+from briefing_tui.schema.json_schema import json_schema
 
 Capture = pytest.CaptureFixture[str]
 

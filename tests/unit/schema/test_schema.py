@@ -15,6 +15,7 @@ from briefing_tui.loading import load_bytes
 from briefing_tui.model import briefing
 from briefing_tui.schema import CREDIBILITY, LIKELIHOOD, RECORDS, RELIABILITY
 from briefing_tui.schema.examples import EXAMPLES
+from briefing_tui.schema.json_schema import json_schema
 
 DOCS = Path(__file__).parents[3] / "docs"
 
@@ -137,7 +138,7 @@ def test_what_means_the_same_is_proposed(word: str, meant: str) -> None:
 
 def test_the_json_schema_describes_every_field() -> None:
     """Editors show the meaning of each field of each record."""
-    whole = schema.json_schema()
+    whole = json_schema()
     for name, record in RECORDS.items():
         part = whole if name == "briefing" else whole["$defs"][name]  # type: ignore[index, call-overload]
         mapping = next((choice for choice in part.get("anyOf", ()) if "properties" in choice), part)  # type: ignore[union-attr]
@@ -201,5 +202,5 @@ def test_the_examples_are_right(name: str) -> None:
         text = "\n".join([part for key, part in head.items() if key != own] + [EXAMPLE_FILES[name]])
     found = load_bytes(text.encode(), "a.yaml").problems
     assert [problem for problem in found if problem.code not in {"W415", "W421"}] == []
-    errors = jsonschema.Draft202012Validator(schema.json_schema()).iter_errors(yaml.load(text, Loader=yaml.BaseLoader))  # noqa: S506
+    errors = jsonschema.Draft202012Validator(json_schema()).iter_errors(yaml.load(text, Loader=yaml.BaseLoader))  # noqa: S506
     assert [error.message for error in errors] == []

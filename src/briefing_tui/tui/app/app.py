@@ -25,8 +25,6 @@ from briefing_tui.tui.app.noting import Noting
 from briefing_tui.tui.app.opening import Opening
 from briefing_tui.tui.app.remembering import Remembering
 from briefing_tui.tui.commands import bindings_of
-from briefing_tui.tui.screens.details import DetailsScreen
-from briefing_tui.tui.screens.problems import ProblemsScreen
 from briefing_tui.tui.state.session import WATCH_SECONDS, stamp
 from briefing_tui.tui.widgets.notice import Notice
 
@@ -189,11 +187,15 @@ class BriefingApp(BaseApp):
         if item is None:
             return
         self.remembering.shown(item)
-        over = self.screen if isinstance(self.screen, ProblemsScreen) else None
         opens = self.session.contents is not None
         if opens:
             self.reader_screen.lay_out()
             self.checker.check_copies()
+        if opens and self.screen is self.reader_screen:
+            return
+        from briefing_tui.tui.screens.problems import ProblemsScreen
+
+        over = self.screen if isinstance(self.screen, ProblemsScreen) else None
         if over is None:
             if not opens:
                 self.push_screen(ProblemsScreen(item))
@@ -218,6 +220,8 @@ class BriefingApp(BaseApp):
 
     def open_details(self) -> None:
         """Show the whole entry under the cursor."""
+        from briefing_tui.tui.screens.details import DetailsScreen
+
         self.push_screen(DetailsScreen())
 
     def action_help(self) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.text.sanitizing import clean
-from briefing_tui.tui.screens.details import DetailsScreen
-from briefing_tui.tui.screens.problems import ProblemsScreen, check
 from briefing_tui.tui.screens.reader.screen import ReaderScreen
 from briefing_tui.view.phrasing import counted
 
@@ -33,6 +31,8 @@ class Checker:
         """Show the problems of a file; if none is known yet, run ``check`` on it first."""
         if item is None:
             return
+        from briefing_tui.tui.screens.problems import ProblemsScreen, check  # noqa: PLC0415 - the first frame does not wait for it
+
         item = self._session.now(item)
         if item.problems:
             self._app.push_screen(ProblemsScreen(item))
@@ -65,6 +65,8 @@ class Checker:
         if self._session.note_checked(item, problems) and self._is_shown(item):
             self._app.reader_screen.keep_places()
             self._app.reader_screen.show_panes()
+            from briefing_tui.tui.screens.details import DetailsScreen  # noqa: PLC0415 - the first frame does not wait for it
+
             for screen in self._app.screen_stack:
                 if isinstance(screen, (ReaderScreen, DetailsScreen)):
                     screen.show_header()
@@ -80,6 +82,8 @@ class Checker:
             self._is_checking = False
             self.take_checked(item, found)
             self.check_copies()
+
+        from briefing_tui.tui.screens.problems import check  # noqa: PLC0415 - the first frame does not wait for it
 
         self._is_checking = True
         check(self._app, self._session.library, item, take)

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from briefing_tui.export import selection
-from briefing_tui.export.choice import ignore_progress
-from briefing_tui.export.selection import Export, Rendered, Selection, What
 from briefing_tui.tui.workers import ThreadTask
 
 if TYPE_CHECKING:
@@ -14,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing_tui.export.choice import Progress
+    from briefing_tui.export.selection import Export, Rendered, Selection, What
     from briefing_tui.tui.app.base import BaseApp
 
 Result = TypeVar("Result")
@@ -73,6 +71,8 @@ class Delivery:
 
     def selection(self) -> Selection | None:
         """The selection to copy or export; None if no briefing is open."""
+        from briefing_tui.export.selection import Selection  # noqa: PLC0415 - the first frame does not wait for it
+
         contents, under = self._app.session.contents, self._app.reader_screen
         return Selection(contents, under.pane, under.entry, self._app.session.state.charted) if contents else None
 
@@ -82,6 +82,7 @@ class Delivery:
         if path is None:
             self._take(export, lambda taken: self.copy(taken.text, f"{taken.amount}, {taken.line_words}"))
         else:
+            from briefing_tui.export import selection  # noqa: PLC0415 - the first frame does not wait for it
             from briefing_tui.tui.terminal.opener import opener  # noqa: PLC0415 - the first frame does not wait for it
 
             offer = self._offer((OPENS if opener() else "", COPIES))
@@ -110,6 +111,7 @@ class Delivery:
             self._app.say("There is no entry to copy.")
         else:
             from briefing_tui.export.formats import TEXT  # noqa: PLC0415 - the first frame does not wait for it
+            from briefing_tui.export.selection import Export  # noqa: PLC0415 - the first frame does not wait for it
 
             export = Export(selection, what, TEXT, selection.amount(what, TEXT), None, None, replace=False)
             self._take(export, lambda taken: self.copy(taken.text, taken.amount))
@@ -134,6 +136,8 @@ class Delivery:
     def _do(self, export: Export, work: Callable[[Progress], Result], take: Callable[[Result], object]) -> None:
         """Export something short at once, anything else in a thread with its progress in the footer."""
         if export.is_short:
+            from briefing_tui.export.choice import ignore_progress  # noqa: PLC0415 - the first frame does not wait for it
+
             take(work(ignore_progress))
             return
         doing = ("Writing" if export.path else "Copying", export.amount, self._app.glyphs.ellipsis)

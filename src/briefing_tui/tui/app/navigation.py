@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from briefing_tui.model.briefing import Actor, Question
 from briefing_tui.text.fragments import SOURCE
 from briefing_tui.text.glyphs import ASCII
-from briefing_tui.tui.screens.details import DetailsScreen
 from briefing_tui.tui.screens.restorable import RestorableScreen
 from briefing_tui.tui.state import along_story
 from briefing_tui.tui.state.history import History
@@ -162,6 +161,8 @@ class Navigator:
         elif isinstance(over, OpenCard) and over.actor_id in contents.lookup.actors:
             self._dialogs.card(contents.lookup.actors[over.actor_id], over.place)
         elif isinstance(over, OpenDetails) and entry is not None and entry.id == over.entry_id:
+            from briefing_tui.tui.screens.details import DetailsScreen  # noqa: PLC0415 - the first frame does not wait for it
+
             self._app.push_screen(DetailsScreen(over.place))
         elif isinstance(over, OpenMarks):
             self._dialogs.marks(over)

@@ -27,7 +27,7 @@ EDGES = 3 + GUTTER
 """Columns of a pane that are not for its entries: frame, scroll bar and gutter."""
 
 SAMPLE = 6
-"""Of each pane, so many entries at least are measured to choose the rows of the inspector, if it has them."""
+"""So many entries of each pane at most are measured to choose the rows of the inspector."""
 
 MOST = 0.75
 """The share of these entries that fit in the inspector."""
@@ -92,7 +92,7 @@ class Arranging:
         entries = contents.entries(pane)
         needed = sorted(
             rows_for(entry, contents.lookup, width, self._charting.sentence(entry), timed=pane == "timeline")
-            for entry in entries[:: max(1, len(entries) // SAMPLE)]
+            for entry in entries[:: ceil(len(entries) / SAMPLE) or 1]
         )
         return needed[ceil(MOST * len(needed)) - 1] if needed else 0
 
