@@ -47,8 +47,8 @@ and commands in processor time.
 With 100,000 events or questions, every key (a search, another order, a range of time, following an actor or opening its
 card, the chart) takes less than 100 ms of processor time, and every letter that you type less than 50 ms; otherwise,
 `make bench` fails (`benchmarks/test_asking.py`).
-It also fails if joining a story of 30 briefings of 40 entries takes 100 ms, the work of a key in it 16 ms before anything
-is drawn, or comparing two briefings of 10,000 entries 2 s (`benchmarks/test_stories.py`).
+It also fails if joining a story of 30 briefings of 40 entries takes 100 ms, the work of a key in it 16 ms before
+anything is drawn, or comparing two briefings of 10,000 entries 2 s (`benchmarks/test_stories.py`).
 """
 
 
