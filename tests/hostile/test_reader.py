@@ -67,7 +67,7 @@ class Walk:
             await self.app.pop_screen()
 
     async def each(self) -> AsyncIterator[Item]:
-        """Go through all files of the library, the first one in the order of `J` first, and check the screen of each."""
+        """Go through all files of the library, from the first on in the order of `J`, and check each screen."""
         while self.app.session.neighbour(-1):
             await self.pilot.press("K")
         reached: list[Path] = []
