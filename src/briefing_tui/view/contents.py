@@ -124,6 +124,12 @@ class Contents:
         """What is to be known of the whole before its entries, a sentence each."""
         return ()
 
+    def lookup_of(self, asked: EarlierQuestion) -> Lookup:
+        """Return the lookup that phrases a question of another briefing, with the actors and sources of that one."""
+        lookup = Lookup(asked.briefing, self.lookup.glyphs)
+        lookup.titles = {self.briefing.id: self.briefing.title}
+        return lookup
+
     def origin(self, entry: Statement) -> Briefing:  # noqa: ARG002 - there is one briefing
         """The briefing that an entry is from, as it was read."""
         return self.briefing
