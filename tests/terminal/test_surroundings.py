@@ -91,7 +91,7 @@ def test_a_file_that_breaks_and_is_mended_is_followed(reader: Terminal, briefing
 def test_a_file_that_vanishes_stays_on_the_screen(reader: Terminal, briefing: Path) -> None:
     """A file that is removed while it is open can still be read, and left."""
     briefing.unlink()
-    reader.wait_for("no longer opens")
+    reader.wait_for("The file is gone")
     reader.send(b"3")
     reader.wait_for("The crews stop work")
     reader.send(b"q")

@@ -84,9 +84,9 @@ async def test_an_actor_is_followed_along_a_story(start: Start) -> None:
         # The place in a filter is kept while it stays on.
         await reader.press("3")
         assert reader.entry == "Ada Holm travels north."
-        await reader.press("right_square_bracket", "right_square_bracket", "K", "J")
+        await reader.press("right_square_bracket", "right_square_bracket", "J", "K")
         assert "not in this briefing" in banner(reader)
-        await reader.press("J")
+        await reader.press("K")
         assert (reader.pane, reader.entry) == ("timeline", "Ada Holm travels north.")
         # What ends it, ends it along the story.
         await reader.press("right_square_bracket", "escape", "right_square_bracket")
@@ -98,7 +98,7 @@ async def test_an_actor_is_followed_along_a_story(start: Start) -> None:
 async def test_the_filter_goes_into_the_whole_story_and_out(start: Start) -> None:
     """Whatever id the actor has there; also from the picker, and back by Backspace."""
     async with start(**story()) as reader:
-        await reader.press("J", "J", "2", "f", "T")
+        await reader.press("K", "K", "2", "f", "T")
         assert "Following A. Holm   " in banner(reader)
         assert "3 Timeline 2/5" in reader.text
         await reader.press("left_square_bracket")
@@ -129,7 +129,7 @@ async def test_a_search_goes_along_a_story(start: Start, size: tuple[int, int]) 
         await reader.press("j", "n")
         assert counted(reader) == "/mediator 2/3"
         assert reader.entry == "The union waits for the mediator."
-        await reader.press("3", "J")
+        await reader.press("3", "K")
         assert (reader.title, reader.pane) == ("One", "summary")
         assert counted(reader) == "/mediator 1/1"
         await reader.press("backspace")
@@ -170,7 +170,7 @@ async def test_a_search_stays_in_its_story(start: Start) -> None:
     other = "title: Else\nas_of: 2026-01-01\nsummary: [The mediator of another story.]\n"
     async with start(**story(), d=other) as reader:
         await reader.search("mediator")
-        await reader.press("enter", "J", "J", "J")
+        await reader.press("enter", "J")
         assert reader.title == "Else"
         assert "/mediator" not in reader.footer
         assert not reader.marked
@@ -190,7 +190,7 @@ async def test_a_file_that_gains_the_awaited_actor_ends_the_waiting(start: Start
 async def test_any_actor_can_be_followed_from_any_entry(start: Start) -> None:
     """Those of the entry first, then all others, filtered by typing; an actor's own row is followed at once."""
     async with start(**story()) as reader:
-        await reader.press("J", "3", "G", "f")
+        await reader.press("K", "3", "G", "f")
         assert reader.screen == "TargetsScreen"
         assert reader.place_of("Actors ─")[1] < reader.place_of("Seafarers’ union")[1]
         assert reader.place_of("Seafarers’ union")[1] < reader.place_of("Other actors ─")[1]

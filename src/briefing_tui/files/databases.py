@@ -11,19 +11,20 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from briefing_tui.errors import UsageError
 from briefing_tui.files.own_folders import NoDatabase as NoDatabase  # noqa: PLC0414 - for those who use databases
 from briefing_tui.files.own_folders import own_folder as own_folder  # noqa: PLC0414
 from briefing_tui.files.paths import shown_path
 
 try:
     import sqlite3
-except ImportError as lacking:
-    raise UsageError(
-        "This Python was built without SQLite, which the memory and the catalogues of libraries need."
-    ) from lacking
 
-DatabaseError = sqlite3.DatabaseError
+    DatabaseError = sqlite3.DatabaseError
+    IS_AVAILABLE = True
+except ImportError:
+    DatabaseError = NoDatabase  # type: ignore[assignment, misc]
+    IS_AVAILABLE = False
+
+UNAVAILABLE: Final = "this Python was built without SQLite"
 
 WAIT: Final = 10.0
 """Seconds to wait for a lock that another process has on a database."""
@@ -38,6 +39,8 @@ def connect(path: Path | None, *, shared: bool = False) -> sqlite3.Connection:
     A missing file is created with its folder, accessible to its owner only. Several processes may use it at once;
     several threads only if it is ``shared``, and one after another. Raises :class:`NoDatabase` or an error of SQLite.
     """
+    if not IS_AVAILABLE:
+        raise NoDatabase(UNAVAILABLE)
     if path is None:
         return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=not shared)
     try:

@@ -16,6 +16,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
+from briefing_tui.errors import UsageError
 from briefing_tui.files import databases
 from briefing_tui.library import catalogue_tables, catalogue_writing
 from briefing_tui.library.briefing_files import LinkOut, is_within
@@ -77,7 +78,12 @@ class Catalogue:
 
     @classmethod
     def open(cls, places: Sequence[Path]) -> Self:
-        """Open the catalogue of these files and folders, whatever its state; :meth:`update` fills it."""
+        """Open the catalogue of these files and folders, whatever its state; :meth:`update` fills it.
+
+        Raises :class:`~briefing_tui.errors.UsageError` if there is no SQLite.
+        """
+        if not databases.IS_AVAILABLE:
+            raise UsageError(f"A library cannot be catalogued: {databases.UNAVAILABLE}.")
         try:
             return cls(places, path_of(places))
         except databases.NoDatabase as fault:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Self, cast
 
 from briefing_tui.files import databases
 from briefing_tui.files.paths import shown_path
@@ -31,8 +31,37 @@ class Opened(NamedTuple):
     trouble: str
 
 
+class _Nothing:
+    """What stands in for a database where there is no SQLite, and for its cursors: it has nothing and keeps nothing."""
+
+    in_transaction = False
+
+    def execute(self, *_: object) -> Self:
+        """Return a result without rows."""
+        return self
+
+    executemany = execute
+
+    def __iter__(self) -> Iterator[object]:
+        """Yield no row."""
+        return iter(())
+
+    def fetchone(self) -> None:
+        """Return no row."""
+
+    def fetchall(self) -> list[object]:
+        """Return no rows."""
+        return []
+
+    def close(self) -> None:
+        """Do nothing."""
+
+
 def opened() -> Opened:
     """Open the database in the state folder: read-only if it cannot be written, else in memory."""
+    if not databases.IS_AVAILABLE:
+        trouble = f"Nothing is remembered or catalogued: {databases.UNAVAILABLE}."
+        return Opened(cast("sqlite3.Connection", _Nothing()), is_kept=False, trouble=trouble)
     try:
         return open_at(database_path())
     except databases.NoDatabase as fault:

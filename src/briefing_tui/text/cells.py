@@ -143,7 +143,7 @@ def clusters(text: str, width: int) -> Iterator[tuple[int, int]]:
 
 def _graphemes(text: str) -> Iterable[str]:
     """Return the graphemes of ``text`` (UAX #29)."""
-    if text.isascii() or not _pattern(_NOT_ALONE).search(text):
+    if "\r\n" not in text and (text.isascii() or not _pattern(_NOT_ALONE).search(text)):
         return text
     # 25 ms to import, and most texts have no need of it.
     from wcwidth import iter_graphemes  # noqa: PLC0415

@@ -93,6 +93,8 @@ class Contents:
         """The questions of other briefings that this one answers, as far as they are known."""
         self._whole: Contents | None = None
         self._kept: dict[Pane, Sequence[Statement]] = {}
+        self._lookups: dict[str, Lookup] = {}
+        """Those of the briefings that ask questions, by id."""
 
     @property
     def whole(self) -> Contents:
@@ -123,6 +125,14 @@ class Contents:
     def notes(self) -> Sequence[str]:
         """What is to be known of the whole before its entries, a sentence each."""
         return ()
+
+    def lookup_of(self, asked: EarlierQuestion) -> Lookup:
+        """Return the lookup that phrases a question of another briefing, with the actors and sources of that one."""
+        lookup = self._lookups.get(asked.briefing.id)
+        if lookup is None or lookup.briefing is not asked.briefing:
+            lookup = self._lookups[asked.briefing.id] = Lookup(asked.briefing, self.lookup.glyphs)
+            lookup.titles = {self.briefing.id: self.briefing.title}
+        return lookup
 
     def origin(self, entry: Statement) -> Briefing:  # noqa: ARG002 - there is one briefing
         """The briefing that an entry is from, as it was read."""

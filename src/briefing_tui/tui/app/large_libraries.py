@@ -52,11 +52,11 @@ class LargeLibraries:
         if not any(map(is_folder, self._app.paths)):
             return False
         # Few files need no SQLite.
-        from briefing_tui.files.databases import NoDatabase  # noqa: PLC0415
+        from briefing_tui.files.databases import IS_AVAILABLE, NoDatabase  # noqa: PLC0415
         from briefing_tui.library.catalogue_paths import path_of  # noqa: PLC0415
 
         try:
-            if not path_of(self._app.paths).exists():
+            if not IS_AVAILABLE or not path_of(self._app.paths).exists():
                 return False
         except NoDatabase:
             return False
@@ -72,8 +72,13 @@ class LargeLibraries:
 
     def begin(self, files: Sequence[Path]) -> bool:
         """Open one of many files, and make a catalogue of them; False if that cannot be kept."""
-        from briefing_tui.library.catalogue import Catalogue  # noqa: PLC0415 - few files need none
+        # Few files need none.
+        from briefing_tui.files.databases import IS_AVAILABLE  # noqa: PLC0415
+        from briefing_tui.library.catalogue import Catalogue  # noqa: PLC0415
 
+        if not IS_AVAILABLE:
+            # The memory says so.
+            return False
         catalogue = Catalogue.open(self._app.paths)
         if not catalogue.is_kept:
             self.trouble = catalogue.trouble

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing_tui.library.catalogue import Catalogue
+    from briefing_tui.library.catalogue_queries import LibraryQuery
     from briefing_tui.tui.app.base import BaseApp
     from briefing_tui.tui.app.cataloguing import Cataloguing
 
@@ -73,22 +74,28 @@ class LibrarySearch:
 
     def _answer(self, typed: str, task: ThreadTask[Answer]) -> Answer:
         from briefing_tui.library.catalogue_queries import day_number, parse  # noqa: PLC0415 - see dialogs.py
-        from briefing_tui.library.catalogue_search import by_story, search, with_stories  # noqa: PLC0415
 
         places = self._cataloguing.places
         if not places:
             return Answer(typed, fault="A briefing from standard input belongs to no library.")
         try:
             query = parse(typed, day_number)
+            with self._lock:
+                task.check()
+                return self._found(typed, query, places, task)
         except UsageError as fault:
+            # The query cannot be understood, or there is no SQLite.
             return Answer(typed, fault=str(fault))
-        with self._lock:
-            task.check()
-            catalogue = self._open(places)
-            so_far = self._update(catalogue, task)
-            hits = search(catalogue, query, MOST + 1)
-            stories = catalogue.stories_of({hit.file for hit in hits[:MOST]})
-            lost = [f"{shown_path(place)} cannot be reached." for place in catalogue.out_of_reach()]
+
+    def _found(self, typed: str, query: LibraryQuery, places: list[Path], task: ThreadTask[Answer]) -> Answer:
+        """What the catalogue answers."""
+        from briefing_tui.library.catalogue_search import by_story, search, with_stories  # noqa: PLC0415 - see above
+
+        catalogue = self._open(places)
+        so_far = self._update(catalogue, task)
+        hits = search(catalogue, query, MOST + 1)
+        stories = catalogue.stories_of({hit.file for hit in hits[:MOST]})
+        lost = [f"{shown_path(place)} cannot be reached." for place in catalogue.out_of_reach()]
         return Answer(
             typed,
             by_story(with_stories(hits[:MOST], stories)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from briefing_tui.schema.sections import PANES, Pane
 from briefing_tui.tui.screens.reader.layouts import inspector_rows, upper_rows
@@ -15,10 +15,14 @@ from briefing_tui.tui.widgets.page import rows_needed
 from briefing_tui.tui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefing_tui.tui.screens.reader.charting import Charting
     from briefing_tui.tui.screens.reader.host import Host
     from briefing_tui.tui.widgets.listing import Listing
     from briefing_tui.view.contents import Contents
+
+_Entry = TypeVar("_Entry")
 
 COLUMNS: tuple[tuple[Pane, Pane], ...] = (("summary", "actors"), ("timeline", "questions"))
 """The panes of each column, from top to bottom, when all four are shown."""
@@ -90,10 +94,14 @@ class Arranging:
     def _rows_for_most(self, contents: Contents, pane: Pane, width: int) -> int:
         """The rows that fit most entries of a pane."""
         entries = contents.entries(pane)
-        needed = sorted(
+        needed = [
             rows_for(entry, contents.lookup, width, self._charting.sentence(entry), timed=pane == "timeline")
-            for entry in entries[:: ceil(len(entries) / SAMPLE) or 1]
-        )
+            for entry in _sample(entries)
+        ]
+        if pane == "questions":
+            asked = _sample(contents.asked)
+            needed += [rows_for(one.question, contents.lookup_of(one), width, timed=False) for one in asked]
+        needed.sort()
         return needed[ceil(MOST * len(needed)) - 1] if needed else 0
 
     def _share(self) -> None:
@@ -115,3 +123,8 @@ class Arranging:
                 self._needed.clear()
             self._needed[key] = rows_needed(pane, columns, most)
         return self._needed[key]
+
+
+def _sample(entries: Sequence[_Entry]) -> Sequence[_Entry]:
+    """Some entries of a list, evenly spread."""
+    return entries[:: ceil(len(entries) / SAMPLE) or 1]

@@ -25,7 +25,6 @@ from briefing_tui.tui.widgets.inspector import Inspector
 from briefing_tui.tui.widgets.notice import Notice
 from briefing_tui.tui.widgets.tabs import Tabs
 from briefing_tui.view.contents import Place
-from briefing_tui.view.phrasing import Lookup
 from briefing_tui.view.search import HEAD
 
 if TYPE_CHECKING:
@@ -186,9 +185,7 @@ class ReaderScreen(Annotating):
             self.read_entries.follow_cursor()
         asked, inspector = self.asked, self.query_one(Inspector)
         if inspector.display and asked is not None:
-            lookup = Lookup(asked.briefing, contents.lookup.glyphs)
-            lookup.titles = {contents.briefing.id: contents.briefing.title}
-            inspector.show(asked.question, lookup, (0, 0))
+            inspector.show(asked.question, contents.lookup_of(asked), (0, 0))
         elif inspector.display:
             sentence = self.charting.sentence(self.entry)
             inspector.show(self.entry, contents.lookup, self.ordinal, self.distances, sentence)
