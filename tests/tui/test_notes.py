@@ -106,6 +106,16 @@ async def test_nothing_typed_is_lost(start: Start, folder: Path, story: str, end
     assert kept()["Crews on the northern routes have not sailed since 2 March."][1].startswith("abc")
 
 
+async def test_keys_typed_right_after_escape_are_not_part_of_the_note(start: Start, story: str) -> None:
+    """They act on the panes, in the order in which they were typed, however fast that was."""
+    async with start(strike=story) as reader:
+        await reader.press("M")
+        for key in ("a", "b", "escape", "j", "M", "c", "escape", "q"):
+            reader.app.post_message(Key(key, key if len(key) == 1 else None))
+        await reader.until(lambda: reader.app._exit)
+    assert [note for _, note in kept().values()] == ["ab", "c"]
+
+
 async def test_the_list_leads_to_entries_and_back(start: Start, story: str, earlier: str) -> None:
     """It has all marks and notes by story, filters them by typing, and comes back as it was left."""
     async with start(strike=story, before=earlier, third="title: A third\nsummary: [It is so.]\n") as reader:

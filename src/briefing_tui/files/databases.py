@@ -33,11 +33,12 @@ _SUFFIXES: Final = ("", "-wal", "-shm", "-journal")
 """Suffixes of a database file and of the files that SQLite creates beside it."""
 
 
-def connect(path: Path | None, *, shared: bool = False) -> sqlite3.Connection:
+def connect(path: Path | None, *, shared: bool = False, wait: float = WAIT) -> sqlite3.Connection:
     """Open a database for reading and writing; None means a database in memory.
 
     A missing file is created with its folder, accessible to its owner only. Several processes may use it at once;
-    several threads only if it is ``shared``, and one after another. Raises :class:`NoDatabase` or an error of SQLite.
+    several threads only if it is ``shared``, and one after another. ``wait`` is the time in seconds to wait for
+    the lock of another process. Raises :class:`NoDatabase` or an error of SQLite.
     """
     if not IS_AVAILABLE:
         raise NoDatabase(UNAVAILABLE)
@@ -48,7 +49,7 @@ def connect(path: Path | None, *, shared: bool = False) -> sqlite3.Connection:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600))
     except OSError as fault:
         raise NoDatabase(f"{shown_path(path)} cannot be written: {(fault.strerror or '').lower()}") from fault
-    connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=not shared)
+    connection = sqlite3.connect(path, timeout=wait, isolation_level=None, check_same_thread=not shared)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")

@@ -45,12 +45,14 @@ def key_of(written_id: str, path: Path | str) -> BriefingKey:
 class Memory:
     """Everything remembered. ``trouble`` is a sentence for the person if something cannot be, else empty.
 
-    If nothing can be stored, it works until the program ends, and ``is_kept`` is False.
+    If nothing can be stored, it works until the program ends, and ``is_kept`` is False. If there is a database that can
+    only be read, writes to it fail, and each tries first whether it can be written by now.
     """
 
     def __init__(self, opened: opening.Opened, path: Path | None) -> None:
         self._connection, self.is_kept, self.trouble = opened
         self._path = path
+        self._wait = databases.WAIT
         self._numbers: dict[BriefingKey, int] = {}
 
     @classmethod
@@ -63,6 +65,7 @@ class Memory:
 
     def wait_at_most(self, seconds: float) -> None:
         """Give up a write after this time if another process holds the database."""
+        self._wait = seconds
         self._read(lambda: self._run(f"PRAGMA busy_timeout = {round(seconds * 1000)}").fetchall(), [])
 
     def close(self) -> None:
@@ -356,6 +359,8 @@ class Memory:
         Raises :class:`~briefing_tui.errors.OutputError` if it fails.
         """
         in_batch = self._connection.in_transaction
+        if not (self.is_kept or in_batch):
+            self._try_to_write_again()
         try:
             return work()
         except databases.DatabaseError as fault:
@@ -364,6 +369,19 @@ class Memory:
             if not databases.is_damaged(fault):
                 self.trouble = f"The memory cannot be written: {databases.reason(fault)}."
             raise OutputError(self.trouble) from fault
+
+    def _try_to_write_again(self) -> None:
+        """Open a database for writing that could only be read before, for example because the disk was full."""
+        is_on_disk = self._read(lambda: self._run("PRAGMA database_list").fetchone()[2], "")
+        if self._path is None or not is_on_disk:
+            return
+        opened = opening.open_at(self._path, self._wait)
+        if opened.is_kept:
+            self._connection.close()
+            self._connection, self.is_kept, self.trouble = opened
+            self._numbers.clear()
+        else:
+            opened.connection.close()
 
     def _in_transaction(self, work: Callable[[], _Found]) -> _Found:
         if self._connection.in_transaction:

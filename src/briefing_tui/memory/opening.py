@@ -68,10 +68,10 @@ def opened() -> Opened:
         return _in_memory(f"{NOTHING_KEPT}: {fault}.")
 
 
-def open_at(path: Path) -> Opened:
-    """Open the database at a path. Raises :class:`~briefing_tui.files.databases.NoDatabase`."""
+def open_at(path: Path, wait: float = databases.WAIT) -> Opened:
+    """Open the database at a path; ``wait`` is the time in seconds for which another process may hold it."""
     try:
-        return _checked(path)
+        return _checked(path, wait)
     except databases.NoDatabase as fault:
         return _read_only(path, str(fault))
     except databases.DatabaseError as fault:
@@ -118,9 +118,9 @@ def _copy(source: sqlite3.Connection, connection: sqlite3.Connection, table: str
             connection.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", row)  # noqa: S608 - own names
 
 
-def _checked(path: Path) -> Opened:
+def _checked(path: Path, wait: float = databases.WAIT) -> Opened:
     """Return a connection to a database of this version; read-only for one of a newer version."""
-    connection = databases.connect(path)
+    connection = databases.connect(path, wait=wait)
     try:
         version = tables.version_of(connection)
         if version > tables.VERSION:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.errors import OutputError
+from briefing_tui.files import databases
 from briefing_tui.loading import load_bytes
 from briefing_tui.memory import location
 from briefing_tui.memory.memory import Memory, briefing_key, key_of
@@ -281,6 +282,33 @@ def test_a_full_disk_is_one_sentence(key: BriefingKey) -> None:
             leave(memory, key, os.urandom(100_000))
         assert memory.read_entries(key) == {}
         assert [note.note for note in memory.notes()] == ["So."]
+
+
+def test_it_is_written_again_as_soon_as_it_can_be(key: BriefingKey, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What could only be read at the start, because the disk was full, takes a note once there is room."""
+    with Memory.open() as memory:
+        memory.keep_note(key, NOTED, "So.")
+    with monkeypatch.context() as full:
+        full.setattr(databases, "connect", full_disk)
+        with Memory.open() as memory:
+            assert (memory.is_kept, [note.note for note in memory.notes()]) == (False, ["So."])
+            with pytest.raises(OutputError):
+                memory.keep_note(key, NOTED, "Then.", seen="So.")
+            full.undo()
+            with memory.batch():
+                memory.keep_note(key, NOTED, "Then.", seen="So.")
+            assert memory.is_kept
+            assert not memory.trouble
+    with Memory.open() as memory:
+        assert [note.note for note in memory.notes()] == ["Then."]
+
+
+def full_disk(path: Path, **_: object) -> sqlite3.Connection:
+    """Fail as SQLite does on a full disk."""
+    del path
+    fault = sqlite3.OperationalError("database or disk is full")
+    fault.sqlite_errorcode = sqlite3.SQLITE_FULL
+    raise fault
 
 
 def test_a_batch_is_whole_or_nothing(key: BriefingKey) -> None:

@@ -45,7 +45,6 @@ class NoteScreen(Dialog[None]):
         self.field = NoteField(note)
         self._write = write
         self._flush = flush
-        self._is_left = False
         self._saving: Timer | None = None
 
     def inside(self) -> Iterator[Widget]:
@@ -72,7 +71,7 @@ class NoteScreen(Dialog[None]):
 
         Not after it was left: the note may have been joined with that of another app by then.
         """
-        if not self._is_left:
+        if not self.field.is_left:
             self._write(self.field.text)
 
     @on(NoteField.Full)
@@ -84,7 +83,7 @@ class NoteScreen(Dialog[None]):
         self._saving = None
         self._pass_on()
         note = self._flush()
-        if not self._is_left and note.strip() != self.field.text.strip():
+        if not self.field.is_left and note.strip() != self.field.text.strip():
             self.field.merge(note)
 
     def on_unmount(self) -> None:
@@ -103,5 +102,5 @@ class NoteScreen(Dialog[None]):
     def action_close(self) -> None:
         """Close the dialog; whoever opened it writes the note to the memory."""
         self._pass_on()
-        self._is_left = True
+        self.field.is_left = True
         self.dismiss(None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.events import Key
 from textual.message import Message
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
@@ -13,7 +14,6 @@ from briefing_tui.tui.widgets.field import SeesKeys
 from briefing_tui.tui.widgets.rendering import isolated
 
 if TYPE_CHECKING:
-    from textual.events import Key
     from textual.strip import Strip
 
 MOST = 20_000
@@ -25,6 +25,9 @@ class NoteField(TextArea, SeesKeys):
 
     class Full(Message):
         """Posted when a text was refused, because there is no room for it."""
+
+    is_left = False
+    """Whether the dialog has been closed; what is typed then is meant for the screen below."""
 
     def __init__(self, text: str) -> None:
         super().__init__(clean(text, multiline=True), highlight_cursor_line=False, compact=True)
@@ -41,9 +44,16 @@ class NoteField(TextArea, SeesKeys):
         """The line, isolated from right-to-left text beside it."""
         return isolated(super().render_line(y))
 
-    def on_key(self, event: Key) -> None:
-        """Remember that a key was seen here."""
-        self.note_seen(event)
+    async def on_key(self, event: Key) -> None:
+        """Close the dialog at Escape, before the next key is handled, and pass on keys that follow."""
+        if self.is_left:
+            event.stop().prevent_default()
+            self.app.post_message(Key(event.key, event.character))
+        elif event.key == "escape":
+            event.stop().prevent_default()
+            await self.run_action("screen.close")
+        else:
+            self.note_seen(event)
 
     def merge(self, note: str) -> None:
         """Show a note that ends with the text of the field, and leave the cursor where it is in that."""
