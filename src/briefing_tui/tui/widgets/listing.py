@@ -128,7 +128,7 @@ def fitted(fragments: Sequence[Fragment], width: int, ellipsis: str) -> Line:
             if room > 0:
                 result.append((cut(text, room, ellipsis), role))
             elif result:
-                # The last one fits exactly; it makes way for the ellipsis, or nothing would tell that words are left out.
+                # The last one fits exactly, but without an ellipsis nobody would see that words are left out.
                 last, its_role = result.pop()
                 result.append((cut(f"{last}{text}", cell_len(last), ellipsis), its_role))
             return result
