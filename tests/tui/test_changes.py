@@ -22,6 +22,7 @@ async def test_the_changes_since_the_briefing_before(start: Start, story: str, s
         await reader.until(lambda: title in reader.text)
         assert reader.screen == "ChangesScreen"
         assert ("12 gone" if size[0] >= 80 else " +1 -12 ~3 ") in reader.line_with(title)
+        assert "Esc close" in reader.footer
         await reader.press("G")
         await reader.press("g")
         rows = len(reader.entries.listing)
@@ -48,7 +49,7 @@ async def test_the_version_last_read_comes_first(start: Start, story: str) -> No
     async with start(a=LATER, b=story) as reader:
         await reader.press("D")
         await reader.until(lambda: "Changes since you last read it" in reader.text)
-        assert "25 Mar 2026: 1 changed" in reader.text
+        assert "Changes since you last read it, as of 25 Mar 2026: 1 changed" in reader.text
         assert "Members [-discuss-]{+accept+} the offer." in reader.text
         await reader.press("tab")
         await reader.until(lambda: "Changes since “The strike at the northern ferries”" in reader.text)
@@ -67,7 +68,7 @@ async def test_a_version_that_is_the_same_gives_way_to_the_briefing_before(start
         await reader.until(lambda: "Changes since “The strike" in reader.text)
         assert reader.said == "This is as you last read it; it is compared with the briefing before."
         await reader.press("tab")
-        assert "Changes since you last read it 25 Mar 2026: entries and sources are the same" in reader.text
+        assert "Changes since you last read it, as of 25 Mar 2026: entries and sources are the same" in reader.text
         assert "Both say the same." in reader.text
         await reader.press("escape", "left_square_bracket", "D")
         await reader.until(lambda: reader.said != "")
@@ -81,7 +82,7 @@ async def test_in_a_story_the_briefing_of_the_entry_is_compared(start: Start, st
         await reader.press("T", "3", "g", "D")
         assert reader.said.startswith("There is nothing to compare with: you have not read this before")
         await reader.press("G", "D")
-        await reader.until(lambda: "Changes since “The strike" in reader.text)
+        await reader.until(lambda: "Changes in “The ferries sail again” since “The strike" in reader.text)
         await reader.press("tab")
         assert reader.said == "There is no other version to compare with."
         rows = range(len(reader.entries.listing))

@@ -14,6 +14,7 @@ from textual.widgets import Input
 from briefing_tui.export.choice import Choice
 from briefing_tui.export.formats import FORMATS, Format
 from briefing_tui.export.selection import Rendered, Selection
+from tests.tui.test_story import LATER
 
 if TYPE_CHECKING:
     from briefing_tui.export.choice import Progress
@@ -241,6 +242,24 @@ async def test_by_mouse(start: Start, folder: Path, story: str, size: tuple[int,
         await reader.click("[ Write ]")
         assert reader.screen == "ReaderScreen"
     assert (folder / f"{NAME}-summary.txt").exists()
+
+
+async def test_the_field_with_focus_stays_in_sight(start: Start, story: str) -> None:
+    """Also when the terminal becomes smaller."""
+    async with start(a=story) as reader:
+        await reader.press("s", "tab", "tab", "tab", "tab")
+        assert reader.app.focused is not None
+        assert reader.app.focused.id == "file"
+        await reader.resize(40, 12)
+        assert "File" in reader.text
+
+
+async def test_a_story_is_called_so(start: Start, story: str) -> None:
+    """Its file has another name than that of its newest briefing, whose title it has."""
+    async with start(a=LATER, b=story) as reader:
+        await reader.press("T", "1", "s")
+        assert "(•) the story" in reader.text
+        assert reader.app.screen.query_one("#file", Input).value.endswith("-the-ferries-sail-again-story.txt")
 
 
 async def test_cancel_writes_nothing(start: Start, folder: Path, story: str) -> None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.tui.test_story import LATER
+
 if TYPE_CHECKING:
     from tests.tui.conftest import Start
 
@@ -61,3 +63,17 @@ async def test_a_long_message_is_cut(start: Start, story: str) -> None:
         reader.app.say("A message that is far longer than the footer of such a screen.")
         await reader.settle()
         assert reader.footer.endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("keys", "most"),
+    [(("T", "u"), "T  goes back"), (("plus",), "v  shows the timeline as a chart."), (("ctrl+c",), "q  quits.")],
+)
+async def test_a_message_has_a_form_for_a_narrow_screen(
+    start: Start, story: str, keys: tuple[str, ...], most: str
+) -> None:
+    """What is most useful, often a key, is not lost at the end of the line."""
+    async with start(a=story, b=LATER, size=(40, 12)) as reader:
+        await reader.press(*keys)
+        assert most in reader.footer
+        assert "…" not in reader.footer

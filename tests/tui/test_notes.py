@@ -53,7 +53,7 @@ async def test_a_mark_and_a_note_stay(start: Start, story: str) -> None:
         await reader.press("i")
         assert "[b]bold[/b]    end" in reader.text
         await reader.press("m")
-        assert reader.said == "The mark was removed."
+        assert reader.said == "The mark was removed; your note stays."
         await reader.press("M", "z", "escape")
         assert reader.screen == "DetailsScreen"
         assert "endz" in reader.text
@@ -162,6 +162,9 @@ async def test_the_list_says_what_became_of_entries(start: Start, folder: Path, 
         assert reader.said == "This entry is no longer in the briefing; the note stays."
         await reader.press("apostrophe")
         await reader.until(lambda: "why" in reader.text)
+        # What is asked is about the entry under the cursor, until the cursor moves.
+        await reader.press("ctrl+r", "down", "up", "ctrl+r")
+        assert reader.said.startswith("^r again deletes this ")
         await reader.type("why")
         await reader.press("ctrl+r")
         assert "^r again deletes this note for good." in reader.said

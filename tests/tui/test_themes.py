@@ -34,6 +34,14 @@ async def test_a_theme_is_tried_on(start: Start, story: str) -> None:
         assert (reader.screen, reader.app.theme) == ("ReaderScreen", tried)
 
 
+async def test_the_description_of_a_theme_is_cut_with_an_ellipsis(start: Start, story: str) -> None:
+    """On a narrow screen too, no words end without one."""
+    async with start(a=story, size=(40, 12)) as reader:
+        await reader.press("t", *"ansi")
+        assert "…" in reader.line_with("ansi-dark")
+        assert "…" in reader.line_with("ansi-light")
+
+
 async def test_a_theme_is_taken_back(start: Start, story: str) -> None:
     """Esc brings back the theme from before."""
     async with start(a=story) as reader:

@@ -74,7 +74,7 @@ def run(words: Sequence[str]) -> int:
     parts = form.supported((options.pane,) if options.pane else PANES)
     width = options.width or text.WIDTH
     require_chart(options, form, width)
-    named = ("story" if options.story else "", options.pane, "chart" if options.chart else "")
+    named = (options.pane, "chart" if options.chart else "")
     part = " ".join(filter(None, named))
     items, found = told(options) if options.story else _briefings(options)
     if options.notes:

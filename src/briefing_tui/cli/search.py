@@ -13,7 +13,7 @@ from briefing_tui.cli.cataloguing import current_catalogue
 from briefing_tui.cli.commands import DONE, FAILED
 from briefing_tui.cli.parsing import Parser, add_format, limit
 from briefing_tui.errors import UsageError
-from briefing_tui.files.paths import shown_path
+from briefing_tui.files.paths import path_exists, shown_path
 from briefing_tui.library.briefing_files import default_paths, nothing_in, require
 from briefing_tui.library.catalogue_queries import LibraryQuery, day_number, parse
 from briefing_tui.library.catalogue_search import Found, Hit, by_story, search, with_stories
@@ -40,6 +40,9 @@ _WIDEST = 200
 
 _OPERATOR = pattern(r"((?:not:)?(?:actor|source|topic|since|until):)([^\"]*\s[^\"]*)", re.IGNORECASE)
 """An argument with an operator and spaces, whose quotation marks the shell has removed."""
+
+_FURTHER = pattern(r"\s(?:not|actor|source|topic|pane|since|until):", re.IGNORECASE)
+"""An operator further on in an argument, which is then a whole query in the shell's quotation marks."""
 
 
 def parser() -> Parser:
@@ -93,7 +96,7 @@ def run(words: Sequence[str]) -> int:
     if len(hits) > options.limit:
         output.print_message(f"Only the newest {options.limit} are shown; --limit {2 * options.limit} shows more.")
     if not hits:
-        output.print_message(_nothing(query))
+        output.print_message(_nothing(query, "" if options.library else _place_among(options.query)))
     if shut:
         verb = "does" if shut == 1 else "do"
         where = " ".join(map(shown_path, options.library or ()))
@@ -106,11 +109,18 @@ def run(words: Sequence[str]) -> int:
 def _requoted(word: str) -> str:
     """An argument as typed, as far as its quotation marks can be restored after the shell."""
     found = _OPERATOR.fullmatch(word)
-    return f'{found[1]}"{found[2]}"' if found else word
+    return f'{found[1]}"{found[2]}"' if found and not _FURTHER.search(word) else word
 
 
-def _nothing(query: LibraryQuery) -> str:
-    return f"Nothing found for {cut(clean(query.typed), _WIDEST, output.glyphs().ellipsis)}"
+def _nothing(query: LibraryQuery, place: str) -> str:
+    """What was not found; and how to search ``place``, a path among the words, if there is one."""
+    nothing = f"Nothing found for {cut(clean(query.typed), _WIDEST, output.glyphs().ellipsis)}"
+    return f"{nothing}. To search {place}, write --library {place}" if place else nothing
+
+
+def _place_among(words: Sequence[str]) -> str:
+    """The first word that is a file or folder, as a person who is used to ``grep`` would type it."""
+    return next((shown_path(Path(word)) for word in words if path_exists(Path(word))), "")
 
 
 def _lines(found: Sequence[Found], wanted: Sequence[Wanted]) -> Iterator[str]:

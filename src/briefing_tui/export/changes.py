@@ -31,9 +31,16 @@ def lines(changes: Changes, width: int, glyphs: Glyphs = UNICODE) -> list[Line]:
     return _Page(changes, width, glyphs).lines()
 
 
-def summary(changes: Changes, glyphs: Glyphs = UNICODE) -> str:
-    """From which day to which, and how much: ``19 Apr 2018 to 27 Apr 2018: 1 new, 2 changed``."""
-    return _Page(changes, 1, glyphs).summary
+def counts(changes: Changes) -> str:
+    """How much is new, gone and changed: ``1 new, 2 changed``."""
+    numbers = ((changes.count(kind), kind) for kind in _MARKS)
+    return ", ".join(f"{number} {kind}" for number, kind in numbers if number) or "entries and sources are the same"
+
+
+def days(changes: Changes, glyphs: Glyphs = UNICODE) -> str:
+    """From which day to which, or of which day both are: ``19 Apr 2018 to 27 Apr 2018``, ``as of 27 Apr 2018``."""
+    found = list(dict.fromkeys(filter(None, (one.day_words() for one in (changes.old, changes.new)))))
+    return phrasing.with_glyphs(f"as of {found[0]}" if len(found) == 1 else " to ".join(found), glyphs)
 
 
 def marked_counts(changes: Changes) -> str:
@@ -81,12 +88,8 @@ class _Page(Layout):
     @property
     def summary(self) -> str:
         """From which day to which, and how much: ``19 Apr 2018 to 27 Apr 2018: 1 new, 2 changed``."""
-        changes = self._changes
-        days = list(dict.fromkeys(filter(None, (one.day_words() for one in (changes.old, changes.new)))))
-        counts = [(changes.count("new"), "new"), (changes.count("gone"), "gone"), (changes.count("changed"), "changed")]
-        words = ", ".join(f"{number} {kind}" for number, kind in counts if number) or "entries and sources are the same"
-        between = phrasing.with_glyphs(" to ".join(days), self._glyphs)
-        return f"{between}: {words}" if between else f"{words[0].upper()}{words[1:]}"
+        words = ": ".join(filter(None, (days(self._changes, self._glyphs), counts(self._changes))))
+        return f"{words[0].upper()}{words[1:]}"
 
     def change(self, change: Change) -> Iterator[Line]:
         """A sentence with the words that differ, then the fields that do."""

@@ -18,6 +18,8 @@ def file_name(contents: Contents, ending: str, part: str = "", number: int = 1) 
     briefing, only = contents.briefing, contents.only
     day = briefing.as_of.edtf if briefing.as_of else ""
     about = (
+        # It has the title of its newest briefing, whose own export must not be replaced by it.
+        "story" if contents.noun == "story" else "",
         contents.lookup.actor_name(only.actor) if only.actor else "",
         only.dates.words if only.dates else "",
         "disputed" if only.disputed else "",

@@ -59,6 +59,25 @@ def test_nothing_found_is_a_failure(capsys: Capture) -> None:
     assert capsys.readouterr().out == "[]\n"
 
 
+def test_a_folder_among_the_words_is_pointed_out(folder: Path, capsys: Capture) -> None:
+    """As for grep, people name it after the words; a sentence says how it is searched."""
+    (folder / "briefings").mkdir()
+    (folder / "briefings" / "a.yaml").write_text(OTHER, encoding="utf-8")
+    assert main(["search", "pilots", "briefings"]) == 1
+    assert capsys.readouterr().err == (
+        "Nothing found for pilots briefings. To search briefings, write --library briefings\n"
+    )
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_whole_query_in_quotation_marks(capsys: Capture) -> None:
+    """An argument with several operators is read like a typed query; one with a single operator is its phrase."""
+    assert main(["search", "topic:ferries pane:questions pilots", "--library", "."]) == 0
+    assert "Who pays?" in capsys.readouterr().out
+    assert main(["search", "since:24 Apr 2018", "pilots", "--library", "."]) == 0
+    assert "storm.yaml" in capsys.readouterr().out
+
+
 def test_json_has_an_object_for_each_hit(folder: Path, capsys: Capture) -> None:
     """`--format json` gives programs the entry, its place, and where in the snippet the words are."""
     assert main(["search", "contract", "--library", str(folder), "--format", "json"]) == 0

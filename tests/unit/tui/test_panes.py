@@ -499,7 +499,7 @@ def test_runs_are_fitted_and_padded() -> None:
     fragments = [("abc", "text"), ("def", "muted")]
     assert plain(fitted(fragments, 5, "…")) == "abcd…"
     assert fitted(fragments, 6, "…") == fragments
-    assert plain(fitted(fragments, 3, "…")) == "abc"
+    assert plain(fitted(fragments, 3, "…")) == "ab…"
     assert plain(padded(fragments, 8)) == "abcdef  "
     assert plain(padded(fragments, 8, right=True)) == "  abcdef"
     assert plain(padded(fragments, 2)) == "abcdef"

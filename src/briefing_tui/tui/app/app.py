@@ -148,7 +148,8 @@ class BriefingApp(BaseApp):
         if item is None or any(worker.group == EDITING for worker in self.workers):
             return
         if item is self.session.item and self.session.is_gone:
-            self.say("The file is gone, so there is nothing to edit.  s  exports this version.", error=True)
+            words = "The file is gone, so there is nothing to edit."
+            self.say(f"{words}  s  exports this version.", words, "The file is gone.  s  exports it.", error=True)
             return
 
         before = stamp(item.path)
@@ -362,7 +363,7 @@ class BriefingApp(BaseApp):
         if text:
             self.delivery.copy(text, "the selection")
         else:
-            self.say("Nothing is selected.  q  or  ^q  quits.")
+            self.say("Nothing is selected.  q  or  ^q  quits.", "Nothing is selected.  q  quits.")
 
     # Keys
 

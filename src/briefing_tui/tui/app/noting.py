@@ -108,7 +108,11 @@ class Noting:
                 self._notebook.mark(target, briefing.title, marked=marked)
         self._show()
         self._app.call_after_refresh(self.flush)
-        self._app.say("Marked.   '  lists all marks and notes" if marked else "The mark was removed.")
+        if marked:
+            self._app.say("Marked.   '  lists all marks and notes")
+        else:
+            has_note = any(self._notebook.note(target) for _, target in targets)
+            self._app.say("The mark was removed; your note stays." if has_note else "The mark was removed.")
 
     def open_note(self, entry: Statement) -> None:
         """Open the note on an entry, which may be a new one; another app may have written to it."""

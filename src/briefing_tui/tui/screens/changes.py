@@ -19,7 +19,7 @@ from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.listing import EmptyListing, Line, Listing, titled
 from briefing_tui.tui.workers import ThreadTask
 from briefing_tui.view.contents import Place
-from briefing_tui.view.phrasing import counted, with_glyphs
+from briefing_tui.view.phrasing import counted, quoted, with_glyphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -177,15 +177,22 @@ class ChangesScreen(ListScreen):
         self.entries.present(self._listing, Place(), self._title(changes), active=True)
 
     def _title(self, changes: Changes) -> list[Fragment]:
-        """What it is compared with, and how much has changed, as long as there is room for; then the first is cut."""
+        """What is compared with what, and how much has changed, as far as there is room; then the first is cut.
+
+        A story shows several briefings, and so the title says which of them is compared.
+        """
         glyphs, room = self.app_context.glyphs, self.app.size.width - EDGES
-        short = with_glyphs(f"Since {self._bases[self._number].words}", glyphs)
-        long, summary = f"Changes {short[0].lower()}{short[1:]}", exported.summary(changes, glyphs)
-        counts, marks = summary.rpartition(": ")[2], exported.marked_counts(changes)
-        forms = [(long, summary), (long, counts), (short, counts), (short, marks)]
-        since, much = next((form for form in forms if cell_len(" ".join(form)) <= room), forms[-1])
-        since = cut(since, max(1, room - cell_len(f" {much}")), glyphs.ellipsis)
-        return [(since, "strong"), (f" {much}", "muted")]
+        since = with_glyphs(f"since {self._bases[self._number].words}", glyphs)
+        of_story = self.app_context.session.state.told
+        subject = f"{quoted(changes.new.title, glyphs)} " if of_story else ""
+        long, short = f"Changes {f'in {subject}' if of_story else ''}{since}", f"{subject}{since}"
+        short = f"{short[0].upper()}{short[1:]}"
+        counts, marks = f": {exported.counts(changes)}", f" {exported.marked_counts(changes)}"
+        days = exported.days(changes, glyphs)
+        forms = [(long, f", {days}{counts}" if days else counts), (long, counts), (short, counts), (short, marks)]
+        words, much = next((form for form in forms if cell_len("".join(form)) <= room), forms[-1])
+        words = cut(words, max(1, room - cell_len(much)), glyphs.ellipsis)
+        return [(words, "strong"), (much, "muted")]
 
     def on_resize(self) -> None:
         """Fit the title."""

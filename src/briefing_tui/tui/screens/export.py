@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from textual import events
     from textual.widget import Widget
 
     from briefing_tui.export.formats import Format
@@ -97,7 +98,7 @@ class ExportScreen(Dialog[Export]):
         contents, its_pane = self._selection.contents, self._selection.pane
         entry = Option("entry", "this entry", barred=self._selection.entry is None)
         pane = Option("pane", "this pane", contents.count_words((its_pane,)), barred=not contents.entries(its_pane))
-        briefing = Option("briefing", "the briefing", contents.count_words())
+        briefing = Option("briefing", f"the {contents.noun}", contents.count_words())
         what = "briefing" if its_pane == "summary" else "pane"
         self.query_one("#what", Choices).show((entry, pane, briefing), what)
         forms = tuple(Option(form.name, form.title) for form in FORMATS.values())
@@ -110,6 +111,12 @@ class ExportScreen(Dialog[Export]):
         notes.show((Option("without", "left out"), Option("with", "included")), "without")
         self.query_one("#what").focus()
         self._propose()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Keep the field with focus in sight."""
+        super().on_resize(event)
+        if self.focused is not None:
+            self.call_after_refresh(self.focused.scroll_visible, animate=False)
 
     # What is asked for
 

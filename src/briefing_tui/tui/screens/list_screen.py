@@ -27,6 +27,7 @@ SHORT_KEYS = {
     "i Enter": "Enter",
     "Esc i": "Esc",
     "Esc S": "Esc",
+    "Esc D": "Esc",
     "Esc Backspace": "Esc",
     "1-4 Tab": "Tab",
     "space ↑↓": "space",

@@ -181,6 +181,11 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
         if self._chosen is not None:
             self.app_context.noting.go_to(self._chosen)
 
+    @on(EntryList.Highlighted)
+    def _withdraw(self) -> None:
+        """Ask again before anything is deleted, once the cursor has moved."""
+        self._to_remove = None
+
     def action_remove(self) -> None:
         """Delete the mark and the note under the cursor, at the second request."""
         chosen = self._chosen

@@ -232,7 +232,7 @@ class ProblemsScreen(ListScreen):
         """Go to the entry that has the problem under the cursor."""
         problem = self.problems[self.entries.cursor] if self.problems else None
         if self.item.briefing is None:
-            self.app_context.say("The file does not open, so there is no entry to go to.")
+            self.app_context.say("The file does not open, so there is no entry to go to.", "The file does not open.")
         elif (
             problem is None
             or not problem.section
@@ -248,6 +248,7 @@ class ProblemsScreen(ListScreen):
     def action_close(self) -> None:
         """Go back to the panes, or say that there are none."""
         if self._is_alone:
-            self.app_context.say("This file does not open.  ^o  switches to another briefing, q  quits.")
+            words = "This file does not open."
+            self.app_context.say(f"{words}  ^o  switches to another briefing, q  quits.", f"{words}  q  quits.")
         else:
             self.dismiss()

@@ -11,7 +11,7 @@ from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.dialog import FilterDialog, highlighted
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.frame import Frame
-from briefing_tui.tui.widgets.listing import Line, Listing
+from briefing_tui.tui.widgets.listing import Line, Listing, fitted
 from briefing_tui.view.contents import Place
 from briefing_tui.view.phrasing import counted
 
@@ -22,9 +22,10 @@ TERMINAL = {"ansi-dark": "the terminal's own colours", "ansi-light": "the termin
 class ThemeListing(Listing):
     """Themes, a line each."""
 
-    def __init__(self, names: list[str], places: list[frozenset[int]]) -> None:
+    def __init__(self, names: list[str], places: list[frozenset[int]], ellipsis: str) -> None:
         self.names = names
         self._places = places
+        self._ellipsis = ellipsis
 
     def __len__(self) -> int:
         """The number of themes."""
@@ -34,11 +35,12 @@ class ThemeListing(Listing):
         """Shown if no theme matches."""
         return "No theme matches."
 
-    def lines(self, number: int, width: int) -> list[Line]:  # noqa: ARG002 - names are short
+    def lines(self, number: int, width: int) -> list[Line]:
         """The name, with a description if there is one."""
         name = self.names[number]
         fragments = highlighted(name, set(self._places[number]), "text")
-        return [[*fragments, (f"  {TERMINAL[name]}", "muted")] if name in TERMINAL else fragments]
+        described = [*fragments, (f"  {TERMINAL[name]}", "muted")] if name in TERMINAL else fragments
+        return [fitted(described, width, self._ellipsis)]
 
 
 class ThemeScreen(FilterDialog[str]):
@@ -59,7 +61,7 @@ class ThemeScreen(FilterDialog[str]):
         kept = [(name, frozenset(places)) for name, (score, places) in fits if score]
         names = [name for name, _ in kept]
         number = names.index(self.app.theme) if self.app.theme in names else 0
-        listing = ThemeListing(names, [places for _, places in kept])
+        listing = ThemeListing(names, [places for _, places in kept], self.app_context.glyphs.ellipsis)
         self.entries.present(listing, Place(entry=number), [], active=True)
         self.query_one(Frame).show([(counted(len(names), "theme"), "muted")])
         self._try()

@@ -127,6 +127,10 @@ def fitted(fragments: Sequence[Fragment], width: int, ellipsis: str) -> Line:
         if length > room:
             if room > 0:
                 result.append((cut(text, room, ellipsis), role))
+            elif result:
+                # The last one fits exactly, but without an ellipsis nobody would see that words are left out.
+                last, its_role = result.pop()
+                result.append((cut(f"{last}{text}", cell_len(last), ellipsis), its_role))
             return result
         result.append((text, role))
         room -= length

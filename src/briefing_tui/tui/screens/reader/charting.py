@@ -98,7 +98,9 @@ class Charting:
         """Pan by a part of the visible time, to later or (below 0) to earlier times."""
         chart = self._chart()
         if chart is not None and not self._take(chart.panned(round(chart.plot * part))):
-            self._host.app_context.say("There is nothing more in that direction.   +  zooms in")
+            self._host.app_context.say(
+                "There is nothing more in that direction.   +  zooms in", "Nothing more there.   +  zooms in"
+            )
 
     def follow_cursor(self) -> None:
         """Pan the chart if the event under the cursor is out of view."""
@@ -121,7 +123,9 @@ class Charting:
     def _chart(self) -> Chart | None:
         """Give the chart the focus and return it; if there is none, say so and return None."""
         if not self._session.state.charted:
-            self._host.app_context.say("v  shows the timeline as a chart, which these keys zoom and move.")
+            self._host.app_context.say(
+                "v  shows the timeline as a chart, which these keys zoom and move.", "v  shows the timeline as a chart."
+            )
             return None
         self._host.action_pane("timeline")
         return self._shown

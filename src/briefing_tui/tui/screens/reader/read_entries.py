@@ -89,7 +89,8 @@ class ReadEntries:
         context, entry, unread = self._host.app_context, self._host.entry, self._session.state.unread
         contents = self._session.contents
         if self._session.state.told:
-            context.say("Entries are marked as read in the briefing, not in the story.   T  goes back to it")
+            words = "Entries are marked as read in the briefing, not in the story."
+            context.say(f"{words}   T  goes back", words, "Only in the briefing:   T  goes back")
             return
         if entry is None or contents is None:
             return
@@ -118,7 +119,8 @@ class ReadEntries:
             return
         hidden = len(unread.keys) - (sum(map(sum, places.counts.values())) if places else 0)
         if hidden:
-            host.app_context.say(f"The filter hides {hidden} that are new or changed.   Esc  ends it")
+            words = f"The filter hides {hidden} that are new or changed."
+            host.app_context.say(f"{words}   Esc  ends it", f"The filter hides {hidden}.   Esc  ends it")
             return
         context = host.app_context
         item = context.remembering.next_unread()
