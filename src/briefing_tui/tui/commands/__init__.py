@@ -10,6 +10,7 @@ from briefing_tui.tui.commands.asking import ASKING
 from briefing_tui.tui.commands.command import Command, Context
 from briefing_tui.tui.commands.entries import ENTRIES
 from briefing_tui.tui.commands.over_panes import OVER_PANES
+from briefing_tui.tui.commands.program import PROGRAM
 from briefing_tui.tui.commands.reading import READING
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS", "Command", "Context", "all_keys", "bindings_of", "commands_of", "key_name", "key_table"]
 
-COMMANDS: tuple[Command, ...] = (*READING, *ENTRIES, *OVER_PANES, *ASKING)
+COMMANDS: tuple[Command, ...] = (*READING, *PROGRAM, *ENTRIES, *OVER_PANES, *ASKING)
 
 
 def commands_of(*contexts: Context) -> list[Command]:
