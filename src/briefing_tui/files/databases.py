@@ -29,6 +29,13 @@ UNAVAILABLE: Final = "this Python was built without SQLite"
 WAIT: Final = 10.0
 """Seconds to wait for a lock that another process has on a database."""
 
+_HEADER: Final = 100
+"""Bytes of the header of a database."""
+
+_MOST_VERSION: Final = 2
+_MOST_FORMAT: Final = (4).to_bytes(4, "big")
+"""The highest version of the file format for reading or writing, and of the schema (https://sqlite.org/fileformat)."""
+
 _SUFFIXES: Final = ("", "-wal", "-shm", "-journal")
 """Suffixes of a database file and of the files that SQLite creates beside it."""
 
@@ -83,9 +90,23 @@ def is_sqlite_error(fault: sqlite3.Error) -> bool:
     return hasattr(fault, "sqlite_errorcode")
 
 
-def is_damaged(fault: sqlite3.Error) -> bool:
-    """Whether SQLite reports a file that is not a database, or is damaged."""
-    return _code(fault) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+def is_damaged(fault: sqlite3.Error, path: Path | None) -> bool:
+    """Whether an error of the database at ``path`` means that it is not a database, or is damaged."""
+    is_known = _code(fault) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+    return is_known or (path is not None and has_unknown_format(path))
+
+
+def has_unknown_format(path: Path) -> bool:
+    """Whether the header of a database has a format number that no SQLite writes.
+
+    SQLite does not call that damage: it says "unsupported file format", or that the database can only be read.
+    """
+    if not path.is_file():
+        return False
+    with suppress(OSError), path.open("rb") as file:
+        header = file.read(_HEADER)
+        return len(header) == _HEADER and (max(header[18:20]) > _MOST_VERSION or header[44:48] > _MOST_FORMAT)
+    return False
 
 
 def is_busy(fault: sqlite3.Error) -> bool:

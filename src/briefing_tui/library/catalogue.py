@@ -251,7 +251,7 @@ class Catalogue:
         try:
             return self._ready(path)
         except databases.DatabaseError as fault:
-            if path is None or not databases.is_damaged(fault):
+            if path is None or not databases.is_damaged(fault, path):
                 raise databases.NoDatabase(databases.reason(fault)) from fault
         databases.delete(path)
         try:
@@ -283,7 +283,7 @@ class Catalogue:
         with suppress(type(fault)):
             self.connection.close()
         self.__dict__.pop("is_indexed", None)
-        if databases.is_damaged(fault) and not self._is_mended and self._path is not None:
+        if databases.is_damaged(fault, self._path) and not self._is_mended and self._path is not None:
             self._is_mended = True
             databases.delete(self._path)
             try:

@@ -342,7 +342,7 @@ class Memory:
         try:
             return work()
         except databases.DatabaseError as fault:
-            if not (databases.is_damaged(fault) and self._set_aside()):
+            if not (databases.is_damaged(fault, self._path) and self._set_aside()):
                 self.trouble = f"The memory cannot be read: {databases.reason(fault)}."
         except ValueError:
             # A different version may have written something that is not JSON.
@@ -364,9 +364,9 @@ class Memory:
         try:
             return work()
         except databases.DatabaseError as fault:
-            if databases.is_damaged(fault) and self._set_aside() and not in_batch:
+            if databases.is_damaged(fault, self._path) and self._set_aside() and not in_batch:
                 return work()
-            if not databases.is_damaged(fault):
+            if not databases.is_damaged(fault, self._path):
                 self.trouble = f"The memory cannot be written: {databases.reason(fault)}."
             raise OutputError(self.trouble) from fault
 

@@ -75,7 +75,7 @@ def open_at(path: Path, wait: float = databases.WAIT) -> Opened:
     except databases.NoDatabase as fault:
         return _read_only(path, str(fault))
     except databases.DatabaseError as fault:
-        if not databases.is_damaged(fault):
+        if not databases.is_damaged(fault, path):
             return _read_only(path, databases.reason(fault))
     return set_aside(path)
 
@@ -156,11 +156,13 @@ def _is_damaged(path: Path) -> bool:
     """Whether any part of a database is damaged."""
     if not path.exists():
         return False
+    if databases.has_unknown_format(path):
+        return True
     try:
         with closing(databases.connect_to_read(path)) as connection:
             return bool(connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok")
     except databases.DatabaseError as fault:
-        return databases.is_damaged(fault)
+        return databases.is_damaged(fault, path)
 
 
 def _has_tables(connection: sqlite3.Connection) -> bool:

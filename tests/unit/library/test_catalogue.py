@@ -157,7 +157,14 @@ def empty(path: Path) -> None:
     path.write_bytes(b"")
 
 
-@pytest.mark.parametrize("spoil", [damaged, cut_short, garbled, of_another_version, empty])
+def of_unknown_format(path: Path) -> None:
+    """The header has a number of the schema's format that there is none of."""
+    data = bytearray(path.read_bytes())
+    data[47] = 9
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize("spoil", [damaged, cut_short, garbled, of_another_version, empty, of_unknown_format])
 def test_what_cannot_be_used_is_made_anew(library: Path, spoil: Callable[[Path], None]) -> None:
     """A damaged catalogue, or one of another version, is made anew, and nobody is bothered."""
     time.sleep(0.05)

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -182,7 +183,14 @@ def garbled(where: Path) -> None:
     where.write_bytes(data)
 
 
-@pytest.mark.parametrize("spoil", [no_database, garbled])
+def of_unknown_format(where: Path, offset: int = 47) -> None:
+    """The header has a format number that there is none of: of the schema, or at another offset."""
+    data = bytearray(where.read_bytes())
+    data[offset] = 9
+    where.write_bytes(data)
+
+
+@pytest.mark.parametrize("spoil", [no_database, garbled, of_unknown_format])
 def test_a_damaged_one_is_set_aside(key: BriefingKey, spoil: Callable[[Path], None]) -> None:
     """A damaged database keeps its bytes under another name, one sentence says so, and all goes on with a new one."""
     with Memory.open() as memory:
@@ -197,6 +205,21 @@ def test_a_damaged_one_is_set_aside(key: BriefingKey, spoil: Callable[[Path], No
     (aside,) = path().parent.glob("memory-damaged-*.sqlite")
     assert aside.read_bytes() == spoilt
     with Memory.open() as memory:
+        assert (memory.trouble, memory.setting("theme")) == ("", "paper")
+
+
+def test_one_that_sqlite_only_reads_because_of_its_format_is_set_aside(key: BriefingKey) -> None:
+    """SQLite reports no damage; all is kept."""
+    with Memory.open() as memory:
+        memory.keep_note(key, NOTED, "So.")
+    with closing(sqlite3.connect(path())) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    of_unknown_format(path(), 18)
+    with Memory.open() as memory:
+        assert memory.trouble.startswith("The memory was damaged")
+        memory.keep_setting("theme", "paper")
+    with Memory.open() as memory:
+        assert [note.note for note in memory.notes()] == ["So."]
         assert (memory.trouble, memory.setting("theme")) == ("", "paper")
 
 
