@@ -49,8 +49,8 @@ card, the chart) takes less than 100 ms of processor time, and every letter that
 `make bench` fails (`benchmarks/test_asking.py`).
 So it does if it takes 100 ms to join a story of 30 briefings of 40 entries, 16 ms to answer a key in it before it is
 drawn, or 2 s to compare two briefings of 10,000 entries (`benchmarks/test_stories.py`).
-In a folder of 3,000 files, the first start may take at most 1.5 times as long as with one file, and later ones 1.1 times
-(`benchmarks/test_library.py`).
+In a folder of 3,000 files, the first start may take at most 1.5 times as long as with one file, and later ones 1.1
+times (`benchmarks/test_library.py`).
 """
 
 
