@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import libraries, library
+from benchmarks import libraries, library, starting
 
 COUNT = 3_000
 
@@ -20,6 +20,11 @@ MOST = {
 
 MOST_OF_START = 1.5
 """In starts with an empty memory."""
+
+MOST_OF_ONE = {"the first start": 1.5, "a later start": 1.1}
+"""In starts with one file, until the first briefing is shown."""
+
+STARTS = 5
 
 LATEST = 50
 """Milliseconds within which all but one of twenty searches are answered."""
@@ -40,6 +45,13 @@ def test_a_catalogue_and_searches(news: Path) -> None:
     print(f"\n{library.table([*rows, *found])}")
     assert {row.what: row.words for row in rows if row.number > MOST[row.what]} == {}
     assert {row.what: row.words for row in found if row.number > LATEST} == {}
+
+
+def test_starts_in_a_folder_take_hardly_longer_than_with_one_file(news: Path, tmp_path: Path) -> None:
+    """However many files a folder has, one of them is read before it is shown."""
+    found = starting.ratios(news, max(news.glob("*/*.yaml")), tmp_path, STARTS)
+    print(f"\n{found}")
+    assert {name: ratio for name, ratio in found.items() if ratio > MOST_OF_ONE[name]} == {}
 
 
 def test_a_memory_of_a_million_entries_costs_the_start_nothing() -> None:

@@ -127,5 +127,6 @@ async def test_without_a_place_for_the_catalogue(
         await reader.press("backslash")
         await look_for(reader, "warned", answered="1 entry in 1 briefing")
         assert "cannot be saved" in reader.said
+        assert "so every file is read each time." in reader.text
         await reader.press("enter")
         assert reader.entry == "The union has warned of a strike."

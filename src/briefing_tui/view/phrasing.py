@@ -376,6 +376,11 @@ _TYPED: Final = (
 )
 
 
+def without_reason(sentence: str) -> str:
+    """The sentence without the reason after its colon, for lines in which it does not fit."""
+    return f"{sentence.partition(': ')[0].rstrip('.')}."
+
+
 def with_glyphs(words: str, glyphs: Glyphs) -> str:
     """A sentence of the program, a date or a key name, rewritten for the active glyph set."""
     if glyphs is not UNICODE:

@@ -12,6 +12,7 @@ from briefing_tui.tui.app.background import SMALL, size_of
 from briefing_tui.tui.app.large_libraries import FEW
 from briefing_tui.tui.widgets.notice import Notice
 from briefing_tui.tui.workers import ThreadTask
+from briefing_tui.view.phrasing import without_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -97,7 +98,7 @@ class Opening:
         app.session.open_library(found, self._first(found))
         self._show_open()
         if self._large.trouble:
-            app.say(self._large.trouble)
+            app.say(self._large.trouble, without_reason(self._large.trouble))
         if len(app.paths) == 1 and not is_folder(app.paths[0]):
             app.set_timer(RELATED_SECONDS, self._seek_related)
 

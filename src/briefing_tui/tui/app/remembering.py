@@ -21,6 +21,7 @@ from briefing_tui.tui.app import last_session
 from briefing_tui.tui.state.places import from_json, to_json
 from briefing_tui.tui.state.reading import Reading
 from briefing_tui.tui.state.unread import NOTHING_UNREAD, unread_words
+from briefing_tui.view.phrasing import without_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -132,7 +133,7 @@ class Remembering:
     def _say(self, trouble: str) -> None:
         if trouble and trouble != self._said:
             self._said = trouble
-            self._app.say(trouble, f"{trouble.partition(':')[0].rstrip('.')}.", error=True)
+            self._app.say(trouble, without_reason(trouble), error=True)
 
     # Where to begin
 

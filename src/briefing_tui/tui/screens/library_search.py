@@ -209,7 +209,7 @@ class LibrarySearchScreen(RestorableScreen):
         note = phrasing.with_glyphs(answer.note, glyphs)
         if note and note not in self._said:
             self._said.add(note)
-            self.app_context.say(note)
+            self.app_context.say(note, phrasing.without_reason(note))
 
     def _title(self, answer: Answer) -> list[Fragment]:
         """How much was found, and how many files have been read."""
