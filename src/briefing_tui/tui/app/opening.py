@@ -145,7 +145,9 @@ class Opening:
             lines += [(("Tried  ", "muted"), (shown_path(path), "text")) for path in tried]
             lines.append(())
         lines += [
-            (("briefing-tui FILE    ", "strong"), ("opens a briefing", "text")),
-            (("briefing-tui FOLDER  ", "strong"), ("opens all briefings in a folder", "text")),
+            (("briefing-tui FILE     ", "strong"), ("opens a briefing", "text")),
+            (("briefing-tui FOLDER   ", "strong"), ("opens all in it", "text")),
+            (("briefing-tui example  ", "strong"), ("opens an example", "text")),
+            (("r                     ", "strong"), ("looks again", "text")),
         ]
         self._app.reader_screen.query_one(Notice).show(*lines)
