@@ -164,7 +164,8 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
             nothing = f"Reading {glyphs.ellipsis}"
         self.entries.mark(query.spans if query.terms else None, current=False)
         self.entries.present(MarksListing(found, nothing, glyphs), place, [], active=True)
-        self.query_one(Frame).title = [("Marks and notes ", "strong"), (str(len(found)), "muted")]
+        count: list[Fragment] = [] if self._all is None else [(f" {len(found)}", "muted")]
+        self.query_one(Frame).title = [("Marks and notes", "strong"), *count]
         self._count()
 
     @on(EntryList.Scrolled)
