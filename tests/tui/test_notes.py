@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -228,6 +229,27 @@ async def test_a_note_in_a_story(start: Start) -> None:
         await reader.press("M", "x", "escape", "j", "M", *"second", "escape", "k", "m", "m")
         assert "*" in reader.line_with("It goes on.")
     assert kept() == {"It begins.": (False, "oldx"), "Two.": (False, "second"), "It goes on.": (True, "")}
+
+
+async def test_nothing_is_counted_before_the_files_are_read(
+    start: Start, story: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A large file takes a moment; until then the title has no number, and Esc closes."""
+    read = threading.Event()
+
+    def wait(notes: object, load: object) -> list[object]:
+        del notes, load
+        read.wait(10)
+        return []
+
+    monkeypatch.setattr("briefing_tui.export.marked.with_entries", wait)
+    async with start(strike=story) as reader:
+        await reader.press("m", "apostrophe")
+        assert "Reading …" in reader.text
+        assert "► Marks and notes ━" in reader.text
+        await reader.press("escape")
+        assert reader.screen == "ReaderScreen"
+        read.set()
 
 
 async def test_the_export_dialog_asks_for_notes(start: Start, folder: Path, story: str) -> None:

@@ -82,6 +82,19 @@ async def test_an_empty_folder_is_named(start: Start, folder: Path) -> None:
         assert "none" in reader.text
 
 
+async def test_an_empty_folder_on_a_narrow_screen(start: Start, folder: Path, story: str) -> None:
+    """What does not fit is cut with an ellipsis; r opens what has been put into the folder meanwhile."""
+    empty = folder / "a-folder-with-a-name-that-is-far-too-long"
+    empty.mkdir()
+    async with start(empty, size=(40, 12)) as reader:
+        assert reader.line_with("There are no").endswith("…")
+        assert "opens all in it" in reader.line_with("FOLDER")
+        assert "looks again" in reader.text
+        (empty / "a.yaml").write_text(story, encoding="utf-8")
+        await reader.press("r")
+        await reader.until(lambda: "1 Sum" in reader.text)
+
+
 async def test_large_files_are_read_behind_a_bar(
     start: Start, story: str, earlier: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

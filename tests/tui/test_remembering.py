@@ -148,6 +148,27 @@ async def test_it_goes_on_where_it_was_left(start: Start, story: str, earlier: s
         assert reader.where == where
 
 
+async def test_what_was_open_last_and_is_gone_is_named(start: Start, story: str, folder: Path) -> None:
+    """Without a path the bundled briefings open instead, once with a line that says why."""
+    async with start(strike=story) as reader:
+        await reader.press("q")
+    (folder / "strike.yaml").unlink()
+    async with start() as reader:
+        await reader.until(lambda: reader.title != "")
+        assert reader.said.endswith(" was open last, but has no briefings now.")
+        await reader.press("q")
+    async with start() as reader:
+        await reader.until(lambda: reader.title != "")
+        assert "open last" not in reader.said
+    (folder / "a.yaml").write_text(story, encoding="utf-8")
+    async with start(folder / "a.yaml") as reader:
+        await reader.press("q")
+    (folder / "a.yaml").unlink()
+    async with start() as reader:
+        await reader.until(lambda: reader.title != "")
+        assert reader.said.endswith("a.yaml was open last, but it is gone.")
+
+
 async def test_a_place_whose_entry_is_gone_is_the_nearest(start: Start, story: str) -> None:
     """And the reader is where they were in the other panes."""
     async with start(strike=story) as reader:

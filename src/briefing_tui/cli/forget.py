@@ -45,14 +45,14 @@ def run(words: Sequence[str]) -> int:
         if not memory.is_kept:
             raise OutputError(memory.trouble)
         if options.all:
-            number = len(memory.known())
+            known = memory.known()
+            forgotten = f": {_counted(known, memory)}" if known else ""
             memory.forget_all()
             delete_all()
-            including = f", including {counted(number, 'briefing')}" if number else ""
-            output.print_message(f"Forgot everything{including}.")
+            output.print_message(f"Forgot everything{forgotten}.")
             return DONE
-        known = [_forget(path, memory) for path in options.files]
-    return DONE if all(known) else FAILED
+        found = [_forget(path, memory) for path in options.files]
+    return DONE if all(found) else FAILED
 
 
 def _forget(path: Path, memory: Memory) -> bool:
@@ -61,11 +61,17 @@ def _forget(path: Path, memory: Memory) -> bool:
     if not keys:
         output.print_message(f"Nothing is remembered about {shown_path(path)}.")
         return False
-    notes = sum(len(memory.notes(key)) for key in keys)
+    forgotten = _counted(keys, memory)
     memory.forget(keys)
-    also = f", with marks or notes on {counted(notes, 'entry')}" if notes else ""
-    output.print_message(f"Forgot {shown_path(path)}: {counted(len(keys), 'briefing')}{also}.")
+    output.print_message(f"Forgot {shown_path(path)}: {forgotten}.")
     return True
+
+
+def _counted(keys: Sequence[BriefingKey], memory: Memory) -> str:
+    """The number of briefings, and of entries whose marks and notes go with them."""
+    notes = sum(len(memory.notes(key)) for key in keys)
+    also = f", with marks or notes on {counted(notes, 'entry')}" if notes else ""
+    return f"{counted(len(keys), 'briefing')}{also}"
 
 
 def _keys(path: Path, memory: Memory) -> Iterator[BriefingKey]:

@@ -56,7 +56,7 @@ class Change(Frozen):
 
 
 class Changes(Frozen):
-    """All that differs between two briefings: fields of the briefing, then sources, then entries by section."""
+    """All that differs between two briefings: fields of the briefing, then entries by section, then sources."""
 
     old: Briefing
     new: Briefing
@@ -81,10 +81,12 @@ def compare(old: Briefing, new: Briefing, glyphs: Glyphs) -> Changes:
         aside.add("id")
     fields = list(other_differences(old, new, frozenset(aside)))
     bottom_line = compared(old.bottom_line, new.bottom_line) if old.bottom_line != new.bottom_line else ()
-    changes = [*_source_changes(old, new)]
+    changes: list[Change] = []
     for section, entries in new.sections.items():
         for pair in paired(old.sections[section], entries):
             changes += _change(section, pair.old, pair.new, (old, new), glyphs)
+    # What is said comes before what it is based on: two briefings of a story often share few sources.
+    changes += _source_changes(old, new)
     return Changes(old, new, fields, bottom_line, changes)
 
 

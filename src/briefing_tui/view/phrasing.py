@@ -119,10 +119,16 @@ class Lookup:
         return Names(self.briefing)
 
     def actors_called(self, word: str) -> list[str]:
-        """The ids of the actors that a word means: the one with this id, else those with this name or alias."""
+        """The ids of the actors that a word means: the one with this id, else those with this name or alias.
+
+        Only where none is written so do capitals not matter.
+        """
         if word in self.actors:
             return [word]
-        return [actor.id for actor in self.briefing.actors if word and word in {actor.name, *actor.aliases}]
+        named = {actor.id: (actor.id, actor.name, *actor.aliases) for actor in self.briefing.actors} if word else {}
+        exact = [actor_id for actor_id, names in named.items() if word in names]
+        folded = word.casefold()
+        return exact or [one for one, names in named.items() if folded in {name.casefold() for name in names}]
 
     def linked(self, text: str, role: str) -> list[Fragment]:
         """A text with the names of actors as links."""

@@ -142,7 +142,7 @@ def test_everything_is_forgotten(folder: Path, capsys: Capture) -> None:
     before = (folder / "strike.yaml").read_bytes()
     capsys.readouterr()
     assert main(["forget", "--all"]) == 0
-    assert capsys.readouterr() == ("", "Forgot everything, including 2 briefings.\n")
+    assert capsys.readouterr() == ("", "Forgot everything: 2 briefings, with marks or notes on 6 entries.\n")
     assert not path_of([folder]).exists()
     assert (folder / "strike.yaml").read_bytes() == before
     with Memory.open() as memory:

@@ -226,7 +226,7 @@ def strike(folder: Path) -> str:
     return "strike.yaml"
 
 
-@pytest.mark.parametrize("word", ["lines", "Northern Lines"])
+@pytest.mark.parametrize("word", ["lines", "Northern Lines", "NORTHERN lines"])
 def test_only_what_concerns_an_actor_is_printed(word: str, strike: str, capsys: Capture) -> None:
     """`--actor` takes an id or a name, keeps what names the actor, and says so on top with the numbers."""
     assert main(["show", strike, "--actor", word]) == 0
@@ -239,7 +239,7 @@ def test_only_what_concerns_an_actor_is_printed(word: str, strike: str, capsys: 
 
 
 def test_an_alias_names_an_actor(strike: str, capsys: Capture) -> None:
-    """Whole and as it is written."""
+    """Whole, not a word of it."""
     assert main(["show", strike, "--actor", "The union", "--pane", "timeline"]) == 0
     assert "\nFollowing Seafarers’ union, only timeline: 1 of 8 entries\n" in capsys.readouterr().out
 

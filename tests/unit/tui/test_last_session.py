@@ -10,7 +10,7 @@ import pytest
 
 from briefing_tui.library.library import load_items
 from briefing_tui.memory.memory import Memory, key_of
-from briefing_tui.tui.app.last_session import keep_paths, last_opened, last_paths
+from briefing_tui.tui.app.last_session import keep_paths, last_opened, last_paths, lost_paths
 
 
 @pytest.fixture
@@ -36,6 +36,7 @@ def test_the_paths_of_the_last_session(memory: Memory, news: Path, tmp_path: Pat
     assert last_paths(memory) == []
     keep_paths(memory, [Path("news"), Path("gone.yaml")])
     assert last_paths(memory) == [news]
+    assert lost_paths(memory) == [tmp_path / "gone.yaml"]
     other = tmp_path / "other"
     other.mkdir()
     os.chdir(other)

@@ -24,11 +24,20 @@ def last_paths(memory: Memory) -> list[Path]:
 
     There are none if it was begun in another folder and this one has briefings of its own.
     """
+    return [path for path in _paths(memory) if path_exists(path)]
+
+
+def lost_paths(memory: Memory) -> list[Path]:
+    """Those that no longer exist."""
+    return [path for path in _paths(memory) if not path_exists(path)]
+
+
+def _paths(memory: Memory) -> list[Path]:
     match memory.setting("session"):
         case {"paths": [*names], "folder": str(folder)}:
             if folder != _here() and briefing_files.default_paths()[0] == [Path("briefings")]:
                 return []
-            return [Path(name) for name in names if isinstance(name, str) and path_exists(Path(name))]
+            return [Path(name) for name in names if isinstance(name, str)]
     return []
 
 

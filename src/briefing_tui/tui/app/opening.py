@@ -52,6 +52,8 @@ class Opening:
         """Whether the paths are those of the last session."""
         self._is_default = False
         """Whether they are the default ones."""
+        self._lost: list[str] = []
+        """What has become of paths of the last session, in sentences."""
         self._related: list[Item] = []
         """Other briefings of the story that were found; they join the library once no screen lies over the panes."""
 
@@ -85,10 +87,12 @@ class Opening:
     def _chosen_paths(self) -> tuple[list[Path], list[Path]]:
         """The paths of the last session if they still have briefings, else the default ones; and those tried."""
         last = self._remembering.last_paths()
+        self._lost = [f"{shown_path(path)} was open last, but it is gone." for path in self._remembering.lost_paths()]
         with suppress(UsageError):
             if last and briefing_files.find(last, 1):
                 self._goes_on = True
                 return last, []
+        self._lost += [f"{shown_path(path)} was open last, but has no briefings now." for path in last]
         self._is_default = True
         return briefing_files.default_paths()
 
@@ -99,6 +103,8 @@ class Opening:
         self._show_open()
         if self._large.trouble:
             app.say(self._large.trouble, without_reason(self._large.trouble))
+        elif self._lost:
+            app.say(self._lost[0], "What was open last is gone.")
         if len(app.paths) == 1 and not is_folder(app.paths[0]):
             app.set_timer(RELATED_SECONDS, self._seek_related)
 
@@ -146,7 +152,9 @@ class Opening:
             lines += [(("Tried  ", "muted"), (shown_path(path), "text")) for path in tried]
             lines.append(())
         lines += [
-            (("briefing-tui FILE    ", "strong"), ("opens a briefing", "text")),
-            (("briefing-tui FOLDER  ", "strong"), ("opens all briefings in a folder", "text")),
+            (("briefing-tui FILE     ", "strong"), ("opens a briefing", "text")),
+            (("briefing-tui FOLDER   ", "strong"), ("opens all in it", "text")),
+            (("briefing-tui example  ", "strong"), ("opens an example", "text")),
+            (("r                     ", "strong"), ("looks again", "text")),
         ]
         self._app.reader_screen.query_one(Notice).show(*lines)

@@ -150,6 +150,10 @@ class Remembering:
         """The paths of the last session, as far as they still exist."""
         return last_session.last_paths(self.memory) if self.has_memory else []
 
+    def lost_paths(self) -> list[Path]:
+        """The paths of the last session that no longer exist."""
+        return last_session.lost_paths(self.memory) if self.has_memory else []
+
     def last_opened(self, items: Sequence[Item], places: Sequence[Path]) -> Item | None:
         """The item that was open last, of those at or below some places; None if none was."""
         return last_session.last_opened(self.memory, items, places) if self.has_memory else None

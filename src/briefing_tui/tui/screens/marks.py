@@ -96,13 +96,15 @@ class MarksListing(Listing):
     def lines(self, number: int, width: int) -> list[Line]:
         """The sentence as it was, the note, and what has become of the entry."""
         one = self.found[number]
+        # The first column stays blank, beside the star.
+        width -= 1
         lines = self._first([(clean(one.note.entry.statement), "text")], width, SENTENCE_LINES)
         below: list[Line] = []
         if one.note.note:
             below += self._first([(clean(one.note.note, multiline=True).strip(), "quote")], width - INDENT, NOTE_LINES)
         if words := state_words(one):
             below += self._first([(clean(words), "strong")], width - INDENT, SENTENCE_LINES)
-        return [*lines, *([(" " * INDENT, "text"), *line] for line in below)]
+        return [[(" " * indent, "text"), *line] for indent, some in ((1, lines), (1 + INDENT, below)) for line in some]
 
     def _first(self, fragments: Sequence[Fragment], width: int, most: int) -> list[Line]:
         """The first lines of a text, with an ellipsis where there are more."""
@@ -164,7 +166,8 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
             nothing = f"Reading {glyphs.ellipsis}"
         self.entries.mark(query.spans if query.terms else None, current=False)
         self.entries.present(MarksListing(found, nothing, glyphs), place, [], active=True)
-        self.query_one(Frame).title = [("Marks and notes ", "strong"), (str(len(found)), "muted")]
+        count: list[Fragment] = [] if self._all is None else [(f" {len(found)}", "muted")]
+        self.query_one(Frame).title = [("Marks and notes", "strong"), *count]
         self._count()
 
     @on(EntryList.Scrolled)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.text.cells import cell_len
 from briefing_tui.tui.widgets.drawn import LineWidget
+from briefing_tui.tui.widgets.listing import fitted
 
 if TYPE_CHECKING:
     from briefing_tui.text.cells import Fragment
@@ -52,4 +53,5 @@ class Notice(LineWidget):
         if not 0 <= number < len(lines):
             return []
         widest = max(sum(cell_len(text) for text, _ in line) for line in lines)
-        return [(" " * max(0, (width - widest) // 2), "text"), *lines[number]]
+        shown = fitted(lines[number], width, self.appearance.glyphs.ellipsis)
+        return [(" " * max(0, (width - widest) // 2), "text"), *shown]
