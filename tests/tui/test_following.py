@@ -113,3 +113,13 @@ async def test_an_address_is_shown_before_it_is_opened(
         assert opened == []
         await reader.press("enter")
         await reader.until(lambda: opened == [address])
+
+
+async def test_the_dialog_says_what_enter_does(start: Start, story: str) -> None:
+    """It follows an actor, and does not go there; also while something is typed."""
+    async with start(a=story) as reader:
+        await reader.press("3", "f")
+        assert "Enter follow" in reader.footer
+        await reader.type("union")
+        assert "Enter follow" in reader.footer
+        assert "Esc clear" in reader.footer

@@ -103,6 +103,8 @@ class FilterDialog(Dialog[Result], Generic[Result]):
     """A dialog with a list and a field that filters it."""
 
     PLACEHOLDER: ClassVar[str] = "type to filter"
+    enter_word = ""
+    """What Enter does, in the footer; empty if it is what the command says."""
 
     def inside(self) -> Iterator[Widget]:
         """The field, then the list."""
@@ -117,7 +119,7 @@ class FilterDialog(Dialog[Result], Generic[Result]):
 
     def on_mount(self) -> None:
         """Focus the field and show everything."""
-        self.show_keys(self.CONTEXT, typing=True)
+        self.show_keys(self.CONTEXT, typing=True, enter=self.enter_word)
         self.query_one(Input).focus()
         self.filter("")
 
@@ -132,7 +134,7 @@ class FilterDialog(Dialog[Result], Generic[Result]):
 
     @on(Input.Changed)
     def _changed(self, message: Input.Changed) -> None:
-        self.show_keys(self.CONTEXT, typing=True, esc="clear" if message.value else "")
+        self.show_keys(self.CONTEXT, typing=True, esc="clear" if message.value else "", enter=self.enter_word)
         self.filter(message.value.strip())
 
     @on(Input.Submitted)

@@ -82,14 +82,22 @@ class ListScreen(Screen[Any]):
         """Close the screen, once: a second key that comes before it is gone must not close the screen below."""
         return super().dismiss(result) if self.is_active else AwaitComplete()
 
-    def show_keys(self, context: Context, *, typing: bool = False, esc: str = "", without: Sequence[str] = ()) -> None:
+    def show_keys(
+        self,
+        context: Context,
+        *,
+        typing: bool = False,
+        esc: str = "",
+        enter: str = "",
+        without: Sequence[str] = (),
+    ) -> None:
         """Show the keys of a context in the footer, except those ``without`` use.
 
-        ``esc`` is what Esc does now, where it is not what it says.
+        ``esc`` and ``enter`` are what Esc and Enter do now, where it is not what the command says.
         """
         left, right = footer_items(context, typing=typing, without=without)
-        if esc:
-            left = tuple(item.changed(word=esc) if item.key == "Esc" else item for item in left)
+        words = {"Esc": esc, "Enter": enter}
+        left = tuple(item.changed(word=words.get(item.key) or item.word) for item in left)
         self.query_one(Footer).show(left, right)
 
     def show_header(self) -> None:

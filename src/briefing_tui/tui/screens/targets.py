@@ -72,6 +72,7 @@ class TargetsScreen(FilterDialog["Target"]):
 
     def __init__(self, targets: Sequence[Target], title: str) -> None:
         super().__init__()
+        self.enter_word = "" if title == self.TITLE_WORDS else title.lower()
         self._targets = targets
         self._title = title
 
