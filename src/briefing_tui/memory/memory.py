@@ -372,8 +372,8 @@ class Memory:
 
     def _try_to_write_again(self) -> None:
         """Open a database for writing that could only be read before, for example because the disk was full."""
-        is_on_disk = self._read(lambda: self._run("PRAGMA database_list").fetchone()[2], "")
-        if self._path is None or not is_on_disk:
+        attached: list[tuple[int, str, str]] = self._read(lambda: self._run("PRAGMA database_list").fetchall(), [])
+        if self._path is None or not any(path for _, _, path in attached):
             return
         opened = opening.open_at(self._path, self._wait)
         if opened.is_kept:

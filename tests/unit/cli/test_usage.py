@@ -199,19 +199,3 @@ def test_a_file_named_like_a_command_is_given_with_its_folder(
     assert "as of" in capsys.readouterr().out
     monkeypatch.setattr(sys, "stdin", Terminal(terminal=False))
     assert "the app needs one" in refused(["./list"], capsys)
-
-
-@pytest.mark.parametrize("words", ["search strike", "list . --unread", "forget --all", "export --marks -o x.txt"])
-def test_a_python_without_sqlite_is_said(words: str, folder: Path) -> None:
-    """What keeps something says in one sentence that it cannot; what keeps nothing works."""
-    program = "import sys; sys.modules['sqlite3'] = None; from briefing_tui.cli import main; sys.exit(main())"
-
-    def run(*words: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-c", program, *words]
-        return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-
-    refused = run(*words.split())
-    assert (refused.returncode, refused.stdout) == (2, "")
-    assert refused.stderr.startswith("briefing-tui: This Python was built without SQLite")
-    assert refused.stderr.count("\n") == 1
-    assert run("list", ".").returncode == 0

@@ -326,6 +326,8 @@ class Remembering:
     # Writing
 
     def _write_now_and_then(self) -> None:
+        if self._has_ended or not self._app.is_running:
+            return
         item = self._session.item
         if item is not None and monotonic() - self._shown_at >= STAY_SECONDS:
             self.visit()
