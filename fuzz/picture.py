@@ -21,6 +21,7 @@ from textual.pilot import Pilot
 from briefing_tui.text.glyphs import ASCII, UNICODE, Glyphs
 from briefing_tui.tui.app.app import BriefingApp
 from briefing_tui.tui.commands import COMMANDS
+from briefing_tui.tui.screens.library_search import LibrarySearchScreen
 from briefing_tui.tui.screens.marks import MarksScreen
 from briefing_tui.tui.screens.restorable import RestorableScreen
 from briefing_tui.tui.screens.sources import SourcesScreen
@@ -91,6 +92,8 @@ async def settle(pilot: Pilot[None]) -> None:
     while isinstance(app.screen, SourcesScreen) and app.screen._reading is not None:  # noqa: SLF001 - nothing tells it
         await pilot.pause(0.01)
     while isinstance(app.screen, MarksScreen) and app.screen._reading is not None:  # noqa: SLF001 - nothing tells it
+        await pilot.pause(0.01)
+    while isinstance(app.screen, LibrarySearchScreen) and app.screen._answer.typed != app.screen.typed:  # noqa: SLF001 - nothing tells it
         await pilot.pause(0.01)
     for screen in app.screen_stack:
         screen.clear_selection()
@@ -172,6 +175,7 @@ def compared(session: Session, paths: Sequence[Path], key: str = "") -> str:
         assert isinstance(app, BriefingApp)
         await become_restorable(pilot)
         await settle(pilot)
+        app.noting.flush()
         state = app.navigator.state()
         if state is not None and (app.screen is app.reader_screen or isinstance(app.screen, RestorableScreen)):
             size = (app.size.width, app.size.height)

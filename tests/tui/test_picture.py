@@ -51,6 +51,8 @@ WAYS = {
     "the whole story": ("120x40", "2 f T 3 G 80x24 z 120x40"),
     "a search in the whole story": ("60x15", "T slash k i m enter 3 G n T"),
     "the best sourced points of a story": ("120x40", "T O G z 80x24"),
+    "what is typed in a search of the library": ("40x10", "3 v backslash 3 v G minus left 60x15"),
+    "results of a search of the library": ("80x24", "backslash k i m down down down pagedown left left 60x15"),
 }
 
 CRASHED = [*WAYS][:4]

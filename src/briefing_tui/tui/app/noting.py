@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefing_tui.files.paths import shown_path
 from briefing_tui.library.library import Library, load_item
 from briefing_tui.memory.notes import NotedEntry
-from briefing_tui.schema.sections import PANES
+from briefing_tui.tui.screens.annotating import Annotating
 from briefing_tui.tui.workers import ThreadTask
 
 if TYPE_CHECKING:
@@ -84,12 +84,10 @@ class Noting:
                 break
 
     def _show(self) -> None:
-        """Show the panes with the marks and notes as they are now."""
-        screen = self._app.reader_screen
-        if self._app.session.contents is not None:
-            for pane in filter(screen.is_shown, PANES):
-                screen.list_of(pane).repaint()
-            screen.moved()
+        """Show the marks and notes as they are now."""
+        for screen in self._app.screen_stack:
+            if isinstance(screen, Annotating):
+                screen.show_annotations()
 
     # One entry
 

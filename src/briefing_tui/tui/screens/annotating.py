@@ -18,6 +18,10 @@ class Annotating(ListScreen):
         """The entry that the actions are for; None if there is none."""
         raise NotImplementedError
 
+    def show_annotations(self) -> None:
+        """Show marks and notes as they are now."""
+        raise NotImplementedError
+
     def action_mark(self) -> None:
         """Mark the entry, or remove its mark."""
         entry = self.entry_to_note()

@@ -141,14 +141,9 @@ class DetailsScreen(RestorableScreen, Annotating):
         """The entry under the cursor of the main screen."""
         return self._under.entry
 
-    def action_mark(self) -> None:
-        """Mark the entry, or remove its mark."""
-        super().action_mark()
-        self._show(self.entries.place)
-
-    def on_screen_resume(self) -> None:
-        """Show the note as it is after it was written."""
-        if self.is_current and self.entries.count:
+    def show_annotations(self) -> None:
+        """Show the mark and the note as they are now."""
+        if self.entries.count:
             self._show(self.entries.place)
 
     def action_follow(self) -> None:

@@ -130,15 +130,17 @@ class LibrarySearchScreen(RestorableScreen):
 
     def __init__(self, state: OpenLibrarySearch | None = None) -> None:
         super().__init__()
-        self._begun = state or OpenLibrarySearch("")
+        self._begun = state or OpenLibrarySearch()
         self._answer = Answer("")
         self._pause: Timer | None = None
         self._said: set[str] = set()
 
     @property
     def state(self) -> OpenLibrarySearch:
-        """What is typed, and the result under the cursor."""
-        return OpenLibrarySearch(self._answer.typed, self.entries.cursor)
+        """What is typed, and the place in the results, also while they are still searched for."""
+        field = self.query_one(Field)
+        place = self.entries.place if self._answer.typed == self.typed else self._begun.place
+        return OpenLibrarySearch(field.value, place, field.cursor_position, round(field.scroll_x))
 
     def compose(self) -> ComposeResult:
         """The header, the field, the results, the keys."""
@@ -154,11 +156,13 @@ class LibrarySearchScreen(RestorableScreen):
         self.show_keys(self.CONTEXT, typing=True)
         self.query_one(Header).show_words("Search all briefings", "", "")
         field = self.query_one(Field)
-        field.cursor_position = len(field.value)
+        field.cursor_position = self._begun.cursor
         field.focus()
-        search = self.app_context.library_search
-        known = search.remembered(self._begun.typed) if self._begun.typed else None
-        self._show(known or Answer(""), self._begun.number)
+        # Textual scrolls to the cursor once the field has its size: only after that can it be where it was.
+        field.call_after_refresh(field.scroll_to, self._begun.scroll, animate=False, force=True)
+        search, typed = self.app_context.library_search, self.typed
+        known = search.remembered(typed) if typed else None
+        self._show(known or Answer(""), self._begun.place)
         if known is None:
             search.open()
             self._ask()
@@ -186,9 +190,11 @@ class LibrarySearchScreen(RestorableScreen):
 
     def _ask(self) -> None:
         typed = self.typed
+        if typed != self._begun.typed.strip():
+            self._begun = OpenLibrarySearch(typed)
         if not typed:
             self.app_context.library_search.cancel()
-            self._show(Answer(""), 0)
+            self._show(Answer(""), Place())
         elif typed != self._answer.typed:
             self.app_context.library_search.ask(typed, self._take)
 
@@ -196,16 +202,16 @@ class LibrarySearchScreen(RestorableScreen):
         """Show an answer, with the cursor on the same entry as before if it answers the same question."""
         if not self.is_attached:
             return
-        number = 0
+        place = self._begun.place if answer.typed == self._begun.typed.strip() else Place()
         if answer.typed == self._answer.typed and self._answer.found:
             row = self._answer.found[self.entries.cursor].hit.row
-            number = next((i for i, one in enumerate(answer.found) if one.hit.row == row), 0)
-        self._show(answer, number)
+            place = Place(next((i for i, one in enumerate(answer.found) if one.hit.row == row), 0))
+        self._show(answer, place)
 
-    def _show(self, answer: Answer, number: int) -> None:
+    def _show(self, answer: Answer, place: Place) -> None:
         self._answer = answer
         glyphs = self.app_context.glyphs
-        self.entries.present(AnswerListing(answer, glyphs), Place(number), self._title(answer), active=True)
+        self.entries.present(AnswerListing(answer, glyphs), place, self._title(answer), active=True)
         note = phrasing.with_glyphs(answer.note, glyphs)
         if note and note not in self._said:
             self._said.add(note)

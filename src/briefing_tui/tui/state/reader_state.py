@@ -62,10 +62,15 @@ class OpenMarks(Frozen):
 
 
 class OpenLibrarySearch(Frozen):
-    """The open search of the library: what is typed, and the number of the result under the cursor."""
+    """The open search of the library: what is typed, the place in the results, and the field.
 
-    typed: str
-    number: int = 0
+    ``cursor`` is where in the words the next letter goes, and ``scroll`` how many columns of them are out of view.
+    """
+
+    typed: str = ""
+    place: Place = Place()
+    cursor: int = 0
+    scroll: int = 0
 
 
 class Followed(Frozen):

@@ -237,6 +237,13 @@ class ReaderScreen(Annotating):
 
     # Messages
 
+    def show_annotations(self) -> None:
+        """Show the panes with the marks and notes as they are now."""
+        if self.session.contents is not None:
+            for pane in filter(self.is_shown, PANES):
+                self.list_of(pane).repaint()
+            self.moved()
+
     def moved(self) -> None:
         """Update chart, inspector and tabs for the new cursor."""
         self.charting.follow_cursor()
