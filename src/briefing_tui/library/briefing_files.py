@@ -177,8 +177,13 @@ def default_paths() -> tuple[list[Path], list[Path]]:
 
 
 def is_bundled(path: Path) -> bool:
-    """Whether a path is the folder of the bundled briefings."""
-    return os.path.realpath(path) == os.path.realpath(_bundled("briefings", "briefings"))
+    """Whether a path is the folder of the bundled briefings or, as in a checkout, one with the same files."""
+    bundled = _bundled("briefings", "briefings")
+    return os.path.realpath(path) == os.path.realpath(bundled) or _names(path) == _names(bundled)
+
+
+def _names(folder: Path) -> list[str]:
+    return [file.name for file in find([folder])] if is_folder(folder) else []
 
 
 def example() -> Path:

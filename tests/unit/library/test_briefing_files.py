@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.errors import UsageError
-from briefing_tui.library.briefing_files import LinkOut, default_paths, find, require
+from briefing_tui.library.briefing_files import LinkOut, default_paths, find, is_bundled, require
 from tests.unit.conftest import write
 
 
@@ -101,3 +101,18 @@ def test_own_briefings_come_before_the_bundled(folder: Path, bundled: Path) -> N
     assert default_paths() == ([bundled], [own, bundled])
     write(folder / own / "a.yaml")
     assert default_paths() == ([own], [own])
+
+
+def test_the_checkouts_own_folder_is_that_of_the_bundled_briefings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The program may be installed from a checkout in whose folder it is started; other files are not bundled ones."""
+    monkeypatch.chdir(tmp_path)
+    [bundled], _ = default_paths()
+    copied = tmp_path / "briefings"
+    copied.mkdir()
+    for file in find([bundled]):
+        (copied / file.name).write_bytes(file.read_bytes())
+    assert is_bundled(copied)
+    next(copied.iterdir()).unlink()
+    assert not is_bundled(copied)
