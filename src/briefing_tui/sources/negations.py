@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from briefing_tui.text.alternation import any_of
+from briefing_tui.text.patterns import pattern
 
 _WORDS: Final = r"""
 not never none nobody nothing nowhere neither nor without cannot hardly scarcely barely unless except
@@ -97,29 +98,21 @@ def language_of(text: str) -> str:
 
 _PREFIXES: Final = "不没沒未无無非"
 _HANGUL_PREFIXES: Final = "비불무미반부탈못안"
-_SUFFIXES: Final = r"['’]t\b|な(?:い|かっ|く|けれ)|ません|지\s?(?:않|못|말)"
+_SUFFIXES: Final = pattern(r"['’]t\b|な(?:い|かっ|く|けれ)|ません|지\s?(?:않|못|말)", re.IGNORECASE)
+
+_PREFIX: Final = pattern(
+    f"(?<=\\bn)['’]|[{_PREFIXES}](?=[\u3400-\u9fff])|(?<![가-힣])[{_HANGUL_PREFIXES}](?=[가-힣])", re.IGNORECASE
+)
 
 _MAY_PREFIX: Final = tuple(f"'’{_PREFIXES}{_HANGUL_PREFIXES}")
 _MAY_FOLLOW: Final = tuple("'’なま지 ")
 
 
-@cache
-def _suffix_pattern() -> re.Pattern[str]:
-    return re.compile(_SUFFIXES, re.IGNORECASE)
-
-
-@cache
-def _prefix_pattern() -> re.Pattern[str]:
-    return re.compile(
-        f"(?<=\\bn)['’]|[{_PREFIXES}](?=[\u3400-\u9fff])|(?<![가-힣])[{_HANGUL_PREFIXES}](?=[가-힣])", re.IGNORECASE
-    )
-
-
 def negated_before(text: str, at: int) -> bool:
     """Whether the word that continues at ``at`` has its negation right before it: ``不`` of ``不可能``."""
-    return text[at - 1 : at] in _MAY_PREFIX and _prefix_pattern().match(text, at - 1) is not None
+    return text[at - 1 : at] in _MAY_PREFIX and _PREFIX.match(text, at - 1) is not None
 
 
 def negated_after(text: str, at: int) -> bool:
     """Whether the word up to ``at`` continues with its negation: ``can`` of ``can't``, ``認め`` of ``認めない``."""
-    return text[at : at + 1] in _MAY_FOLLOW and _suffix_pattern().match(text, at) is not None
+    return text[at : at + 1] in _MAY_FOLLOW and _SUFFIXES.match(text, at) is not None

@@ -7,9 +7,9 @@ between the columns keeps them apart; within a column the algorithm still applie
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING, Final
+
+from briefing_tui.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,19 +19,16 @@ if TYPE_CHECKING:
 MARK: Final = "\u200e"
 """LEFT-TO-RIGHT MARK: takes no cell and ends a right-to-left stretch of text."""
 
-_RIGHT_TO_LEFT: Final = "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
+_RIGHT_TO_LEFT: Final = pattern(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _GAP: Final = 2
 """Fewest spaces between two columns."""
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(_RIGHT_TO_LEFT)
-
-
 def has_right_to_left(text: str) -> bool:
     """Whether a text has right-to-left letters."""
-    return not text.isascii() and _pattern().search(text) is not None
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
 
 
 def isolate_columns(fragments: Sequence[Fragment]) -> list[Fragment]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from briefing_tui.text.cells import SPACES, cell_len, clusters, is_narrow
@@ -33,27 +32,17 @@ _DECORATION: Final = frozenset({"line", "frame"})
 """Roles of rules and frames, which are not part of a text."""
 
 _UNBROKEN: Final = 20
-_ADDRESS: Final = (
+_ADDRESS: Final = pattern(
     "(?i)[(\\[<«“‘\"']{0,3}(?<![a-z0-9+.-])(?:[a-z][a-z0-9+.-]{0,20}://|www\\.|mailto:)"
     '[^\\s<>"“”«»、。「」（）]+[)\\]>»”’"\'.,;:!?、。」）]*'  # noqa: RUF001
 )
 _SHORT_QUOTATION: Final = pattern(f"“[^“”\n]{{0,{_UNBROKEN - 2}}}”")
-_IDEOGRAPHIC: Final = (
+_IDEOGRAPHIC: Final = pattern(
     "[\u2e80-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\uff66-\uff9f"
     "\U00020000-\U0003fffd]"
 )
 _NEVER_FIRST: Final = frozenset("、。，．：；？！）］｝」』】〕〉》〗〙〛・ー々〻ゝゞヽヾ％")  # noqa: RUF001
 _NEVER_LAST: Final = frozenset("（［｛「『【〔〈《〖〘〚")  # noqa: RUF001
-
-
-@cache
-def _ideographic() -> re.Pattern[str]:
-    return re.compile(_IDEOGRAPHIC)
-
-
-@cache
-def _address() -> re.Pattern[str]:
-    return re.compile(_ADDRESS)
 
 
 def role_at(fragments: Iterable[Fragment], column: int) -> str:
@@ -217,7 +206,7 @@ def _spans(text: str, width: int, *, whole_addresses: bool) -> Iterator[tuple[in
     if (len(text) if narrow else 2 * len(text)) <= width:
         return iter([(0, len(text))])
     glued = _SHORT_QUOTATION.sub(_glued, text) if "“" in text else text
-    addresses = [found.span() for found in _address().finditer(text)] if whole_addresses else []
+    addresses = [found.span() for found in _ADDRESS.finditer(text)] if whole_addresses else []
     return _narrow_spans(text, glued, width) if narrow and not addresses else _wide_spans(text, glued, width, addresses)
 
 
@@ -295,6 +284,6 @@ def _may_part(left: str, right: str) -> bool:
     return (
         right not in _NEVER_FIRST
         and left not in _NEVER_LAST
-        and _ideographic().match(left) is not None
-        and _ideographic().match(right) is not None
+        and _IDEOGRAPHIC.match(left) is not None
+        and _IDEOGRAPHIC.match(right) is not None
     )

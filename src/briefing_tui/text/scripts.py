@@ -63,9 +63,7 @@ _LAST_OF_IDA: Final = "다 며 고 지만 나 라 라고 라는 라도 라며 �
 """Particles that nothing follows, and endings of ida, whose stem, i, may be omitted after a vowel."""
 
 
-@cache
-def _ignored() -> re.Pattern[str]:
-    return re.compile(f"[{IGNORED}]")
+_IGNORED: Final = pattern(f"[{IGNORED}]")
 
 
 _DOT: Final = "\u119e"
@@ -98,7 +96,7 @@ def continues_letter(character: str) -> bool:
     """Whether a character extends the letter before it: a mark, a Hangul vowel or final, or an invisible character."""
     if character.isascii():
         return False
-    if _ignored().match(character):
+    if _IGNORED.match(character):
         return True
     plain = unicodedata.normalize("NFKD", character)[0]
     if plain == _DOT:
@@ -141,7 +139,7 @@ def _may_part(left: str, right: str) -> bool:
     """Whether a word may end between two characters."""
     if has_edges(left) and has_edges(right):
         return False
-    return not (_katakana().match(left) and _katakana().match(right))
+    return not (_KATAKANA.match(left) and _KATAKANA.match(right))
 
 
 @lru_cache(maxsize=8192)
@@ -151,17 +149,13 @@ def has_edges(character: str) -> bool:
         return character.isalnum()
     if not character.isalnum() and unicodedata.category(character)[0] != "M":
         return False
-    return not _without_edges().match(character)
+    return not _WITHOUT_EDGES.match(character)
 
 
-@cache
-def _without_edges() -> re.Pattern[str]:
-    return re.compile(f"[{WITHOUT_EDGES}]")
+_WITHOUT_EDGES: Final = pattern(f"[{WITHOUT_EDGES}]")
 
 
-@cache
-def _katakana() -> re.Pattern[str]:
-    return re.compile(f"[{KATAKANA}]")
+_KATAKANA: Final = pattern(f"[{KATAKANA}]")
 
 
 @cache
