@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Final, Literal, TypeAlias
 
-from briefing_tui.text.sanitizing import _JOINERS, _ONE_CELL, _OTHER, _category, _pattern
+from briefing_tui.text.patterns import pattern
+from briefing_tui.text.sanitizing import _JOINERS, _ONE_CELL, _OTHER, _category
 
 Fragment: TypeAlias = tuple[str, str]
 """A text and the role that it is shown in."""
@@ -21,7 +22,7 @@ Fragment: TypeAlias = tuple[str, str]
 
 # Characters that some terminals draw in one or two cells although Rich counts none: joiners of characters that are not
 # drawn as one, spacing vowel signs (category Mc, all in these blocks), skin tones, half a flag.
-_MAY_BE_WIDER: Final = (
+_MAY_BE_WIDER: Final = pattern(
     "[\u200d\u0903-\u1cf7\u302e-\u302f\ua823-\uabec\U00011000-\U00011fff\U00016f51-\U00016ff1"
     "\U0001d165-\U0001d172\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]"
 )
@@ -31,6 +32,7 @@ _SKIN_TONES: Final = "\U0001f3fb-\U0001f3ff"
 
 
 _FLAG_LETTERS: Final = "\U0001f1e6-\U0001f1ff"
+_FLAGS: Final = pattern(f"[{_FLAG_LETTERS}]+")
 
 
 _PICTOGRAPHS: Final = "\U0001f000-\U0001faff"
@@ -44,7 +46,7 @@ _WIDENING: Final = "\ufe0e\ufe0f\u20e3\u302e\u302f\U00016f51-\U00016f87\U00016ff
 _SYLLABIC: Final = "\u0900-\u109f\u1700-\u18af\u1900-\u1cff\ua800-\ua82f\ua840-\ua95f\ua980-\uabff\U00011000-\U00011fff"
 
 
-_UNCERTAIN: Final = (
+_UNCERTAIN: Final = pattern(
     f"[{_SYLLABIC}][{_SYLLABIC}{_JOINERS}]*"
     "|[\u0600-\u08ff]+(?:\u200d[\u0600-\u08ff]*)+"
     f"|(?:[{_FLAG_LETTERS}]{{2}}|[^ \n\xa0])?(?:[{_WIDENING}{_SKIN_TONES}]|\u200d[^ \n\xa0]?)+"
@@ -52,11 +54,11 @@ _UNCERTAIN: Final = (
 )
 
 
-UNCERTAIN_WIDTH: Final = f"[\u200d{_WIDENING}{_SYLLABIC}{_PICTOGRAPHS}]"
+UNCERTAIN_WIDTH: Final = pattern(f"[\u200d{_WIDENING}{_SYLLABIC}{_PICTOGRAPHS}]")
 """Pattern for one character that makes terminals disagree about the width of its stretch of text."""
 
 
-EMOJI_PARTS: Final = (
+EMOJI_PARTS: Final = pattern(
     f"(?<=[^{_SYLLABIC}\u0590-\u08ff])(?:[\ufe0e\ufe0f{_SKIN_TONES}]|\u200d[^ \n\xa0{_SYLLABIC}\u0590-\u08ff]?)"
 )
 """Pattern for characters that join or vary emoji, with the character joined."""
@@ -70,7 +72,7 @@ _ALONE: Final = (
 )
 
 
-_NOT_ALONE: Final = f"[^{_ALONE}]"
+_NOT_ALONE: Final = pattern(f"[^{_ALONE}]")
 
 
 SPACES: Final = " \xa0"
@@ -97,9 +99,9 @@ def cell_len(text: str) -> int:
     """
     if is_narrow(text):
         return len(text)
-    if not _pattern(_MAY_BE_WIDER).search(text):
+    if not _MAY_BE_WIDER.search(text):
         return _rich_cell_len()(text)
-    halves = sum(len(letters) % 2 for letters in _pattern(f"[{_FLAG_LETTERS}]+").findall(text))
+    halves = sum(len(letters) % 2 for letters in _FLAGS.findall(text))
     return _rich_cell_len()(text.replace("\u200d", "")) + sum(map(_extra_cells, text)) + halves
 
 
@@ -115,9 +117,9 @@ _character_cells = lru_cache(maxsize=4096)(cell_len)
 
 def uncertain(text: str) -> Iterator[re.Match[str]]:
     """Yield the stretches of sanitized text whose width differs between terminals."""
-    if text.isascii() or not _pattern(UNCERTAIN_WIDTH).search(text):
+    if text.isascii() or not UNCERTAIN_WIDTH.search(text):
         return iter(())
-    return _pattern(_UNCERTAIN).finditer(text)
+    return _UNCERTAIN.finditer(text)
 
 
 @lru_cache(maxsize=4096)
@@ -143,7 +145,7 @@ def clusters(text: str, width: int) -> Iterator[tuple[int, int]]:
 
 def _graphemes(text: str) -> Iterable[str]:
     """Return the graphemes of ``text`` (UAX #29)."""
-    if "\r\n" not in text and (text.isascii() or not _pattern(_NOT_ALONE).search(text)):
+    if "\r\n" not in text and (text.isascii() or not _NOT_ALONE.search(text)):
         return text
     # 25 ms to import, and most texts have no need of it.
     from wcwidth import iter_graphemes  # noqa: PLC0415

@@ -6,16 +6,9 @@ All text that the program did not write itself must go through :func:`clean`.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final
 
 from briefing_tui.text.patterns import pattern
-
-
-@cache
-def _pattern(expression: str) -> re.Pattern[str]:
-    """Return a pattern, compiled when first needed."""
-    return re.compile(expression)
 
 
 def _category(character: str) -> str:
@@ -72,22 +65,22 @@ _LINE_ENDS: Final = "\r\x85\u2028\u2029"
 _SUSPECT: Final = f"\t{_LINE_ENDS}{_REPLACED}{_DELETED}{_MARKS}\U00010000-\U0001efff\U0001fffe-\U0010ffff"
 
 
-_UNUSUAL: Final = f"[{_SUSPECT}]"
+_UNUSUAL: Final = pattern(f"[{_SUSPECT}]")
 
 
-_UNUSUAL_IN_LINE: Final = f"[\n{_SUSPECT}]"
+_UNUSUAL_IN_LINE: Final = pattern(f"[\n{_SUSPECT}]")
 
 
-_TO_REPLACE: Final = f"[{_REPLACED}{_REPLACED_BEYOND}]"
+_TO_REPLACE: Final = pattern(f"[{_REPLACED}{_REPLACED_BEYOND}]")
 
 
-_TO_DELETE: Final = f"[{_DELETED}{_DELETED_BEYOND}]"
+_TO_DELETE: Final = pattern(f"[{_DELETED}{_DELETED_BEYOND}]")
 
 
-_SURROGATE_PAIR: Final = "[\ud800-\udbff][\udc00-\udfff]"
+_SURROGATE_PAIR: Final = pattern("[\ud800-\udbff][\udc00-\udfff]")
 
 
-_LINE_END: Final = f"\r\n|[{_LINE_ENDS}]"
+_LINE_END: Final = pattern(f"\r\n|[{_LINE_ENDS}]")
 
 
 _MAX_MARKS: Final = 8
@@ -99,7 +92,7 @@ _JOINERS: Final = "\u200c\u200d\u200e\u200f"
 _MARK_OR_JOINER: Final = f"[{_MARKS}{_MARKS_BEYOND}{_JOINERS}]"
 
 
-_HEAPED_OR_LEADING_MARKS: Final = f"{_MARK_OR_JOINER}{{{_MAX_MARKS + 1}}}|(?:\\A|\n){_MARK_OR_JOINER}"
+_HEAPED_OR_LEADING_MARKS: Final = pattern(f"{_MARK_OR_JOINER}{{{_MAX_MARKS + 1}}}|(?:\\A|\n){_MARK_OR_JOINER}")
 
 
 def clean(text: str, *, multiline: bool = False) -> str:
@@ -121,12 +114,12 @@ def clean_counted(text: str, *, multiline: bool = False) -> tuple[str, int]:
     """
     if _is_plain(text, multiline=multiline):
         return text, 0
-    text = _pattern(_SURROGATE_PAIR).sub(_joined, text)
-    text = _pattern(_LINE_END).sub("\n", text)
+    text = _SURROGATE_PAIR.sub(_joined, text)
+    text = _LINE_END.sub("\n", text)
     text = text.replace("\t", "    ") if multiline else text.replace("\n", " ").replace("\t", " ")
-    text, replaced = _pattern(_TO_REPLACE).subn(_stand_in, text)
-    text = _pattern(_TO_DELETE).sub("", text)
-    if not _pattern(_HEAPED_OR_LEADING_MARKS).search(text):
+    text, replaced = _TO_REPLACE.subn(_stand_in, text)
+    text = _TO_DELETE.sub("", text)
+    if not _HEAPED_OR_LEADING_MARKS.search(text):
         return text, replaced
     text, dropped = _with_few_marks(text)
     return text, replaced + dropped
@@ -137,8 +130,8 @@ def _is_plain(text: str, *, multiline: bool) -> bool:
     if (text.isascii() and text.isprintable()) or not _OTHER.search(text):
         return True
     if multiline:
-        return not (_OTHER.search(text.replace("\n", "")) and _pattern(_UNUSUAL).search(text))
-    return not _pattern(_UNUSUAL_IN_LINE).search(text)
+        return not (_OTHER.search(text.replace("\n", "")) and _UNUSUAL.search(text))
+    return not _UNUSUAL_IN_LINE.search(text)
 
 
 def _joined(pair: re.Match[str]) -> str:

@@ -92,7 +92,7 @@ def test_rich_agrees_on_characters_of_one_cell() -> None:
 def test_characters_of_one_cell_are_safe_to_show() -> None:
     """What is passed over without a closer look holds nothing that cleaning looks for."""
     one_cell = re.compile(f"[{cells._ONE_CELL}]")
-    suspect = re.compile(sanitizing._UNUSUAL_IN_LINE)
+    suspect = sanitizing._UNUSUAL_IN_LINE
     assert [
         character
         for character in filter(one_cell.match, map(chr, range(sys.maxunicode + 1)))

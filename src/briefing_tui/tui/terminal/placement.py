@@ -18,8 +18,6 @@ from briefing_tui.text.cells import EMOJI_PARTS, UNCERTAIN_WIDTH, cut, padding, 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_UNCERTAIN_WIDTH: Final = re.compile(UNCERTAIN_WIDTH)
-_EMOJI_PARTS: Final = re.compile(EMOJI_PARTS)
 _MOVE: Final = re.compile(r"(\x1b\[\d+;\d+H)")
 _TOKEN: Final = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|[^\x1b]+|\x1b")
 
@@ -47,13 +45,13 @@ def placed(data: str, *, simple: bool = False) -> str:
     It is meant for Textual's output: rows that begin with a cursor move, in which Rich's widths hold. With ``simple``,
     joined emoji are reduced to their first one, as they were before joining existed.
     """
-    if not _UNCERTAIN_WIDTH.search(data):
+    if not UNCERTAIN_WIDTH.search(data):
         return data
     before, *rows = _MOVE.split(data)
     result = [before]
     for move, row in zip(rows[::2], rows[1::2], strict=True):
         result.append(move)
-        if _UNCERTAIN_WIDTH.search(row):
+        if UNCERTAIN_WIDTH.search(row):
             result += _row(row, int(move[2:-1].partition(";")[2]), simple=simple)
         else:
             result.append(row)
@@ -85,7 +83,7 @@ def _text(text: str, column: int, *, simple: bool) -> Iterator[str]:
             cells = rich_cell_len(stretch)
             stretch = cut(stretch, cells, "")
         if simple:
-            stretch = _EMOJI_PARTS.sub("", stretch)
+            stretch = EMOJI_PARTS.sub("", stretch)
         column += rich_cell_len(before)
         yield f"{before}{' ' * cells}\x1b[{column}G{stretch}\x1b[{column + cells}G"
         column += cells
