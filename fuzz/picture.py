@@ -85,6 +85,7 @@ async def settle(pilot: Pilot[None]) -> None:
     """Wait until nothing is pending, and clear what expires by itself: messages, and selected text."""
     app = pilot.app
     assert isinstance(app, BriefingApp)
+    await pilot.pause()
     while not all(worker.is_finished for worker in app.workers):
         await pilot.pause(0.005)
     while app.screen.size != app.size:

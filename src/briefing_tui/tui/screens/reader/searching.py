@@ -12,6 +12,8 @@ from briefing_tui.tui.widgets.inspector import Inspector
 from briefing_tui.view.search import HEAD, Index
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from briefing_tui.schema.sections import Pane
     from briefing_tui.text.fragments import Spans
     from briefing_tui.tui.screens.reader.host import Host
@@ -41,6 +43,7 @@ class Searching:
         self._field: SearchField | None = None
         self._index: Index | None = None
         self._indexed: Lookup | None = None
+        self._later: Timer | None = None
         self._is_waiting = False
         """Whether the words in the field have not been searched for yet."""
 
@@ -101,16 +104,14 @@ class Searching:
         """Index a briefing for searching, a little at a time, so that no key has to wait for it."""
         if self._indexed is not contents.lookup:
             self._indexed, self._index = contents.lookup, Index(contents)
-            self._host.screen.run_worker(self._prepare_later(self._index), group="later", exclusive=True)
+            if self._later is not None:
+                self._later.stop()
+            # A briefing that is only passed through costs nothing.
+            self._later = self._host.screen.set_timer(LATER, self._prepare_now)
 
-    async def _prepare_later(self, index: Index) -> None:
-        """Wait a moment first, so that a briefing that is only passed through costs nothing."""
-        await sleep(LATER)
-        self._prepare_now(index)
-
-    def _prepare_now(self, index: Index) -> None:
-        if not index.prepare(0):
-            self._host.screen.run_worker(self._prepare(index), group="search", exclusive=True)
+    def _prepare_now(self) -> None:
+        if self._index is not None and not self._index.prepare(0):
+            self._host.screen.run_worker(self._prepare(self._index), group="search", exclusive=True)
 
     async def _prepare(self, index: Index) -> None:
         """Index the whole briefing, then search for what was typed meanwhile."""
@@ -130,7 +131,7 @@ class Searching:
         contents, state = self._session.contents, self._host.app_context.navigator.state()
         if contents is None or state is None or self._index is None:
             return
-        self._prepare_now(self._index)
+        self._prepare_now()
         self.search = Search(contents, self._index, state)
         self._host.captions.show_banner()
         await self._open()
@@ -234,7 +235,7 @@ class Searching:
         self._is_waiting = True
         if self._index is None:
             return
-        self._prepare_now(self._index)
+        self._prepare_now()
         if self._index.prepare(0):
             self._find()
 
