@@ -69,6 +69,7 @@ class Catalogue:
         self._given = {os.path.realpath(place): place for place in places}
         self._find_problems: FindProblems = lambda item: item.problems
         self._is_mended = False
+        self._is_closed = False
         self._lock = RLock()
         self.connection: sqlite3.Connection
         try:
@@ -90,8 +91,15 @@ class Catalogue:
             return cls(places, None, _not_kept(str(fault)))
 
     def close(self) -> None:
-        """Close the database."""
-        self.connection.close()
+        """Close the database; what another thread is doing with it is interrupted, and raises."""
+        self._is_closed = True
+        if not self._lock.acquire(blocking=False):
+            self.connection.interrupt()
+            self._lock.acquire()
+        try:
+            self.connection.close()
+        finally:
+            self._lock.release()
 
     def __enter__(self) -> Self:
         """Return the catalogue, which is already open."""
@@ -241,7 +249,7 @@ class Catalogue:
                 try:
                     return work()
                 except databases.DatabaseError as fault:
-                    if self._path is None or not databases.is_sqlite_error(fault):
+                    if self._is_closed or self._path is None or not databases.is_sqlite_error(fault):
                         raise
                     self._recover(fault)
 

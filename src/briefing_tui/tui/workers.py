@@ -65,4 +65,6 @@ class ThreadTask(Generic[Result]):
             self._on_result(result)
 
     def _fail(self, fault: Exception) -> None:
-        raise fault
+        # An app that closes takes away what the work needs, as its databases.
+        if self._app.is_running:
+            raise fault

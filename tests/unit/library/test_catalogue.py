@@ -9,7 +9,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -331,6 +333,29 @@ def test_stories_are_joined_without_reading_files(library: Path) -> None:
         rows = catalogue.rows()
         stories = [[row.briefing for row in story.rows] for story in catalogue.stories_of([rows[0].number]).all()]
     assert stories == [["one", "two"]]
+
+
+def test_it_is_not_closed_while_a_thread_reads_it(library: Path) -> None:
+    # The process crashed where it was: SQLite frees a connection at once.
+    catalogue = updated(library)
+    begun, done = Event(), Event()
+
+    def slow(facts: tuple[object, ...]) -> object:
+        begun.set()
+        time.sleep(0.05)
+        return facts
+
+    def read() -> None:
+        with suppress(sqlite3.Error):
+            catalogue.facts(slow)
+        done.set()
+
+    Thread(target=read).start()
+    assert begun.wait(10)
+    catalogue.close()
+    assert done.wait(0.04)
+    with pytest.raises(sqlite3.ProgrammingError):
+        catalogue.counts()
 
 
 def test_what_most_of_is_dead_is_made_anew(library: Path, monkeypatch: pytest.MonkeyPatch, read: list[str]) -> None:
