@@ -243,7 +243,7 @@ def start(tmp_path: Path, preloaded: Preloaded) -> Iterator[Start]:
         def process(terminal: int) -> Fresh | Copy:
             if fresh or not session or command is not PROGRAM:
                 return Fresh((*command, *words), terminal, env=env, cwd=tmp_path, session=session)
-            return Copy(words, terminal, script=script, env=env, cwd=tmp_path, preloaded=preloaded)
+            return Copy(preloaded, terminal, words=words, script=script, environment=env, folder=str(tmp_path))
 
         terminal = Terminal(process, size)
         started.append(terminal)

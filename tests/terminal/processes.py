@@ -85,18 +85,8 @@ class Preloaded:
 class Copy:
     """The app in a copy of the preloaded process; only that process can wait for it."""
 
-    def __init__(
-        self,
-        words: tuple[str, ...],
-        terminal: int,
-        *,
-        script: str,
-        env: dict[str, str],
-        cwd: Path,
-        preloaded: Preloaded,
-    ) -> None:
+    def __init__(self, preloaded: Preloaded, terminal: int, **question: object) -> None:
         self._preloaded = preloaded
-        question = {"words": words, "script": script, "environment": env, "folder": str(cwd)}
         [self.pid] = preloaded.ask(question, terminal)
         self.returncode: int | None = None
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.terminal.conftest import Start, Terminal
+    from tests.terminal.conftest import Start
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 POINTS = (
@@ -55,12 +55,6 @@ def emoji(tmp_path: Path) -> Path:
     return path
 
 
-def settled(terminal: Terminal) -> None:
-    """Read until no output follows."""
-    while terminal.read(0.25):
-        pass
-
-
 def seen(raw: bytes, size: tuple[int, int], counting: Counting) -> list[list[str]]:
     """The screen of a terminal that received these bytes."""
     screen = Emulator(*size, counting)
@@ -81,11 +75,12 @@ def test_frames_stand_where_they_stand_on_any_terminal(start: Start, emoji: Path
     terminal.wait_for("Ferries stay")
     for keys in (b"jjjjj", b"G", b"kkkkkkkk", b"3jjj", b"i", b"\x1b", b"v", b"v", b"1?", b"\x1b", b"gjjj"):
         terminal.send(keys)
-        settled(terminal)
+        terminal.settled()
+    terminal.settled(0.25)
     raw = terminal.raw
     # All is drawn once more, and that alone is what another terminal gets.
     terminal.resize(*size)
-    settled(terminal)
+    terminal.settled(0.25)
     fresh = terminal.raw[len(raw) :]
     screens = [seen(raw, size, counting) for counting in COUNTINGS]
     places = [frames(screen) for screen in screens]
@@ -159,7 +154,7 @@ def test_frames_stand_around_an_old_tmux(start: Start, inside: Path, counting: C
     terminal.wait_for("Ferries stay")
     for keys in (b"jjjjj", b"kkkkk"):
         terminal.send(keys)
-        settled(terminal)
+        terminal.settled(0.25)
     rows = seen(terminal.raw, (120, 41), counting)
     edges = {x for y, x in frames(rows) if 3 < y < 15 and rows[y][x] == "┃"}
     assert edges == {0, 59}
