@@ -41,7 +41,7 @@ class Walk:
         self.app = app
         self.pilot = pilot
         self.doing = ""
-        self.exported: set[str] = set()
+        self.exported: set[tuple[str, str]] = set()
 
     @property
     def text(self) -> str:
@@ -104,7 +104,7 @@ every_kind = pytest.mark.parametrize("kind", KINDS)
 
 @every_kind
 async def test_files_of_a_kind(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One file of each problem is opened, searched, and exported if its title is new: all screens hold only text."""
+    """One file of each problem is opened, searched, and exported for each title and day: all screens hold only text."""
     monkeypatch.chdir(tmp_path)
     async with reading(*(case.path for case in CASES if case.kind == kind and case.path in ONE_OF_EACH)) as walk:
         async for item in walk.each():
@@ -152,9 +152,12 @@ async def look_at(walk: Walk, item: Item) -> None:
         assert case.seen[:20] in text + details, walk.doing
     await walk.close()
     await search_in(walk, item)
-    if item.title not in walk.exported:
-        # The name of the file comes from the title; what is written into it is compared for all in test_corpus.py.
-        walk.exported.add(item.title)
+    contents = walk.app.session.contents
+    assert contents is not None
+    # The name of the exported file is made of these; what is written into it is compared for all in test_corpus.py.
+    named = item.title, str(contents.briefing.as_of)
+    if named not in walk.exported:
+        walk.exported.add(named)
         await export(walk, item)
     if item.problems:
         assert case.codes[0] in await walk.press("exclamation_mark")
