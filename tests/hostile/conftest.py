@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
+from textual._compositor import Compositor
 
 from briefing_tui.cli import main
 from tests.stylesheets import share_parsed_rules
@@ -93,3 +94,9 @@ def _quick_apps(monkeypatch: pytest.MonkeyPatch) -> None:
     """Start apps with stylesheets that are parsed already, and wait for what they have to do."""
     share_parsed_rules(monkeypatch)
     wait_for_quiet(monkeypatch)
+
+
+@pytest.fixture
+def draw_when_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw a screen only when the test looks at it. Without a terminal Textual draws each frame, and drops it."""
+    monkeypatch.setattr(Compositor, "render_update", lambda self, **_: self._dirty_regions.clear())
