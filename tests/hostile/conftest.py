@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from textual._compositor import Compositor
 
 from briefing_tui.cli import main
+from tests.drawing import draw_on_demand
 from tests.stylesheets import share_parsed_rules
 from tests.waiting import LOOK_SECONDS, wait_for_quiet
 
@@ -98,5 +98,5 @@ def _quick_apps(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def draw_when_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Draw a screen only when the test looks at it. Without a terminal Textual draws each frame, and drops it."""
-    monkeypatch.setattr(Compositor, "render_update", lambda self, **_: self._dirty_regions.clear())
+    """Draw a screen only when the test looks at it."""
+    draw_on_demand(monkeypatch)
