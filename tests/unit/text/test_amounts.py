@@ -10,6 +10,7 @@ import pytest
 
 from briefing_tui.text.amounts import quantities, values
 from briefing_tui.text.numerals import ONE
+from tests.cases import every_case
 
 PAIRS: list[tuple[str, str, bool]] = [
     tuple(pair)
@@ -23,7 +24,7 @@ def lacking(claim: str, source: str) -> list[str]:
     return [number.written for number in quantities(claim) if not number.loose and not number.agrees(held)]
 
 
-@pytest.mark.parametrize(("claim", "source", "agrees"), PAIRS)
+@every_case(("claim", "source", "agrees"), PAIRS)
 def test_a_source_has_what_is_claimed(claim: str, source: str, *, agrees: bool) -> None:
     """The value counts, in any digits, words, units and scales; one reading is enough."""
     assert (lacking(claim, source) == []) is agrees
