@@ -6,6 +6,7 @@ import gc
 import itertools
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -38,22 +39,29 @@ def _homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("homes")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _plain_surroundings() -> Iterator[None]:
+    """Isolate tests from the person's settings, colours and terminal size; a test that sets some takes them back."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith(("BRIEFING_TUI_", "XDG_"))]:
+            patch.delenv(name)
+        for name in ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "PAGER", "VISUAL", "EDITOR"):
+            patch.delenv(name, raising=False)
+        patch.setenv("TERM", "xterm-256color")
+        patch.setenv("LC_ALL", "C.UTF-8")
+        yield
+
+
 @pytest.fixture(autouse=True)
-def _own_surroundings(_homes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Isolate tests from the person's settings, colours, terminal size and home."""
-    home = _homes / str(next(NUMBERS))
-    home.mkdir()
-    monkeypatch.setenv("HOME", str(home))  # also the place of memory and catalogues: XDG_STATE_HOME is removed
-    for name in [name for name in os.environ if name.startswith(("BRIEFING_TUI_", "XDG_"))]:
-        monkeypatch.delenv(name)
-    for name in ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "PAGER", "VISUAL", "EDITOR"):
-        monkeypatch.delenv(name, raising=False)
+def _own_home(_homes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give each test a home: also the place of memory and catalogues, since XDG_STATE_HOME is removed."""
+    home = f"{_homes}/{next(NUMBERS)}"
+    os.mkdir(home)  # noqa: PTH102 - a path object for each test took longer
+    monkeypatch.setenv("HOME", home)
     remembering = sys.modules.get("briefing_tui.tui.app.remembering")
     if remembering:
         # Every test is a first start; few are about the line that greets at one.
         monkeypatch.setattr(remembering, "GREETING", ("",))
-    monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
 
 
 @pytest.fixture(scope="session")

@@ -16,12 +16,6 @@ ROOT = Path(__file__).parents[1]
 PICTURES: Mapping[str, Any] = runpy.run_path(str(ROOT / "docs" / "pictures.py"))
 
 
-@pytest.fixture(autouse=True)
-def _in_colour(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Use colours in any environment."""
-    monkeypatch.delenv("NO_COLOR", raising=False)
-
-
 def written(name: str) -> str:
     """The picture in the documents."""
     return (ROOT / name).read_text(encoding="utf-8")
