@@ -13,7 +13,7 @@ from briefing_tui.text.directions import MARK, has_right_to_left, isolate_column
 from briefing_tui.tui.app.app import BriefingApp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 bidi = pytest.importorskip("bidi", reason="python-bidi, the judge, is not installed")
 
@@ -82,26 +82,29 @@ def framed(row: str) -> list[int]:
     return [place for x, character in enumerate(shown) if character in FRAMES for place in (x, x + 1)]
 
 
-async def screens(briefing: Path, size: tuple[int, int]) -> list[str]:
+STEPS = (
+    ["1"],
+    ["j"],
+    ["3"],
+    ["v"],
+    ["v", "2", "enter"],
+    ["escape", "1", "i"],
+    ["escape", "o"],
+    ["escape"],
+    ["ctrl+o"],
+    ["escape", "s"],
+    ["escape", "slash", "ש"],
+    ["escape", "question_mark"],
+)
+"""Keys that lead from screen to screen."""
+
+
+async def screens(briefing: Path, size: tuple[int, int], steps: Sequence[list[str]] = STEPS) -> list[str]:
     """The rows of many screens, as sent to the terminal."""
     app = BriefingApp([briefing])
     rows: list[str] = []
     async with app.run_test(size=size) as pilot:
-        for keys in (
-            ["1"],
-            ["j"],
-            ["3"],
-            ["v"],
-            ["v", "2", "enter"],
-            ["escape", "1", "i"],
-            ["escape", "o"],
-            ["escape"],
-        ):
-            await pilot.press(*keys)
-            await pilot.pause()
-            strips = app.screen._compositor.render_strips()
-            rows += ["".join(segment.text for segment in line) for line in strips]
-        for keys in (["ctrl+o"], ["escape", "s"], ["escape", "slash", "ש"], ["escape", "question_mark"]):
+        for keys in steps:
             await pilot.press(*keys)
             await pilot.pause()
             strips = app.screen._compositor.render_strips()
@@ -116,12 +119,12 @@ async def test_frames_stay_where_they_are(briefing: Path, size: tuple[int, int])
     turned = [row for row in rows if has_right_to_left(row)]
     assert len(turned) > 40
     for base in ("L", None):
-        assert [row for row in turned if not stays(row, sorted([*framed(row), *gaps(row)]), base)] == []
+        assert [row for row in set(turned) if not stays(row, sorted([*framed(row), *gaps(row)]), base)] == []
 
 
 async def test_without_marks_they_do_move(briefing: Path) -> None:
     """The oracle detects the displacement."""
-    rows = [row.replace(MARK, "") for row in await screens(briefing, (120, 40))]
+    rows = [row.replace(MARK, "") for row in await screens(briefing, (120, 40), STEPS[:1])]
     assert any(not stays(row, framed(row), "L") for row in rows)
 
 
