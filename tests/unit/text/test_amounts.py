@@ -56,5 +56,5 @@ def test_what_is_written_is_told() -> None:
 def test_a_long_text_of_numbers_takes_no_minutes(part: str) -> None:
     """In time that grows as the text does."""
     began = process_time()
-    values(part * (100_000 // len(part)))
-    assert process_time() - began < 10
+    values(part * (50_000 // len(part)))
+    assert process_time() - began < 3
