@@ -13,7 +13,8 @@ import pytest
 from hypothesis import settings
 
 # Same cases in every run: a red test is then about the change, and a machine's load fails nothing.
-settings.register_profile("steady", deadline=None, derandomize=True)
+settings.register_profile("steady", deadline=None, derandomize=True, max_examples=50)
+settings.register_profile("thorough", settings.get_profile("steady"), max_examples=200)
 settings.load_profile("steady")
 
 ROOT = Path(__file__).parents[1]
