@@ -11,6 +11,7 @@ import pytest
 from briefing_tui.cli import main
 from briefing_tui.text.directions import MARK, has_right_to_left, isolate_columns, isolate_line
 from briefing_tui.tui.app.app import BriefingApp
+from tests.stylesheets import share_parsed_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -58,6 +59,12 @@ def briefing(tmp_path: Path) -> Path:
     path = tmp_path / "rtl.yaml"
     path.write_text(BRIEFING, encoding="utf-8")
     return path
+
+
+@pytest.fixture(autouse=True)
+def _quick_apps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start apps with stylesheets that are parsed already."""
+    share_parsed_rules(monkeypatch)
 
 
 def ordered(row: str, base: Base) -> str:
