@@ -20,6 +20,7 @@ from briefing_tui.view.filters import Filter
 from briefing_tui.view.phrasing import credibility_words, plain
 from briefing_tui.view.queries import Query
 from briefing_tui.view.search import HEAD, Index
+from tests.cases import every_case
 
 TEXT = """\
 title: T
@@ -97,7 +98,7 @@ def fits(typed: str, text: str) -> bool:
     return query.fits(searchable(text) if query.cased else lowered(searchable(text)))
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("typed", "text", "holds"),
     [
         ("kim moon", "Moon met Kim", True),
