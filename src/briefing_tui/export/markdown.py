@@ -145,12 +145,12 @@ class _Page:
         if entry.about:
             lines.append(_inline(entry.about))
         rows = []
-        for label, values in entry.rows:
-            cited = [_inline(fragments) + self._marks(cites) for fragments, cites in values]
+        for row in entry.rows:
+            cited = [_inline(value.fragments) + self._marks(value.cites) for value in row.values]
             if len(cited) == 1:
-                rows.append(_item(_ITEM, f"{label}: {cited[0]}"))
+                rows.append(_item(_ITEM, f"{row.label}: {cited[0]}"))
             else:
-                rows.append(_item(_ITEM, "\n".join([f"{label}:", *(_item(_ITEM, words) for words in cited)])))
+                rows.append(_item(_ITEM, "\n".join([f"{row.label}:", *(_item(_ITEM, words) for words in cited)])))
         return "\n".join(["\\\n".join(lines), *rows])
 
     def _sentence(self, entry: Entry) -> str:

@@ -278,9 +278,9 @@ class _Page(Layout):
         quotes = [parts.Value(self._quote(cite)) for cite in entry.cites if cite.quote]
         if quotes:
             rows.append(parts.Labelled("Quoted", quotes))
-        for label, values in rows:
-            cited = [[*fragments, *self._marks(cites)] for fragments, cites in values]
-            name: Fragment = (f"{label}:", "muted")
+        for row in rows:
+            cited = [[*value.fragments, *self._marks(value.cites)] for value in row.values]
+            name: Fragment = (f"{row.label}:", "muted")
             if len(cited) == 1:
                 yield from self.below([name, (" ", "text"), *cited[0]], indent)
             else:

@@ -220,11 +220,13 @@ def _long_country_names() -> str:
 def _longer_names(name: str) -> Iterator[str]:
     """Yield the well-known names that contain a name and mean something else, in normalized spelling."""
     lists = [_known_longer_names(), *([_long_country_names()] if is_country(name.lower()) else [])]
-    for longer in (longer for known in lists if name in known for longer in known.split("\n")):
-        start = longer.find(name)
-        end = start + len(name)
-        if start >= 0 and name != longer and begins_word(longer, start) and ends_word(longer, end):
-            yield longer
+    for known in lists:
+        for start in _starts(name, known):
+            first, last = known.rfind("\n", 0, start) + 1, known.find("\n", start)
+            longer = known[first : last if last >= 0 else None]
+            at = start - first
+            if longer != name and begins_word(longer, at) and ends_word(longer, at + len(name)):
+                yield longer
 
 
 _PARTICLES: Final = frozenset(("al", "ar", "as", "da", "de", "del", "der", "di", "el", "la", "le", "the", "van", "von"))

@@ -6,8 +6,9 @@ import unicodedata
 from array import array
 from collections.abc import Collection, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
+from briefing_tui.records import Frozen
 from briefing_tui.text.cells import is_narrow
 from briefing_tui.text.patterns import pattern
 from briefing_tui.text.scripts import (
@@ -38,7 +39,7 @@ _OF_OTHER_LENGTH: Final = pattern(rf"\s\s|[^\S ]|[{IGNORED}{POINTS}{_IDEOGRAPHS}
 _UNBROKEN: Final = pattern(rf"[{IDEOGRAPHIC}]|[^\W_{IDEOGRAPHIC}]+")
 
 
-class Spelled(NamedTuple):
+class Spelled(Frozen):
     """A text in normalized spelling. Character ``i`` comes from ``starts[i]`` to ``ends[i]`` of the original."""
 
     text: str
