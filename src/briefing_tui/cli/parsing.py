@@ -43,7 +43,10 @@ class Parser(argparse.ArgumentParser):
             self._require_known(word)
         # argparse in Python 3.11 loses "--" if options and paths are mixed.
         paths = [f"./{word}" if word.startswith("-") else word for word in words[end + 1 :]]
-        options, unknown = self.parse_known_intermixed_args([*words[:end], *paths])
+        # Paths alone need no second pass, for which argparse also writes the usage out (1 ms).
+        mixed = any(word.startswith("-") for word in words[:end])
+        parse = self.parse_known_intermixed_args if mixed else self.parse_known_args
+        options, unknown = parse([*words[:end], *paths])
         if unknown:
             self.error(f"Unexpected argument {unknown[0]}")
         return options

@@ -18,7 +18,7 @@ _SHORTEST_STEM: Final = 4
 @cache
 def _countries() -> list[list[str]]:
     """Return code and name of each country; in lower case, its other names and those of its people, and capitals."""
-    return [[part.strip() for part in f"{line} | | ".split("|")[:4]] for line in word_lists.lines("countries")]
+    return [f"{line} |  | ".split(" | ")[:4] for line in word_lists.lines("countries")]
 
 
 @cache
