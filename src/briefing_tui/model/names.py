@@ -66,13 +66,18 @@ class Names:
     @cached_property
     def _by_name(self) -> dict[str, str]:
         """:attr:`by_name`, and the well-known longer names that contain one of them and belong to no actor."""
+        return dict.fromkeys(self._longer, _NOBODY) | self.by_name
+
+    @cached_property
+    def _longer(self) -> list[str]:
+        """The well-known longer names that contain one of :attr:`by_name` and belong to no actor."""
         longer = {
-            other: _NOBODY
+            other
             for name, actor_id in self.by_name.items()
             for other in _longer_names(name)
             if other != spell(country_name(self._actors[actor_id].country))
         }
-        return longer | self.by_name
+        return sorted(longer - self.by_name.keys())
 
     @cached_property
     def _actors(self) -> dict[str, Actor]:
@@ -86,10 +91,11 @@ class Names:
     def _spans(self, text: str) -> Sequence[Span]:
         """Return the names in a text, from left to right, without overlaps."""
         one = spelled(text)
-        if not any(name in one.text for name in self.by_name):
+        present = [name for name in self.by_name if name in one.text]
+        if not present:
             return []
         found: list[Span] = []
-        for start, end in _whole_words(self._by_name, one.text):
+        for start, end in _whole_words([*present, *self._longer], one.text):
             actor_id = self._by_name[one.text[start:end]]
             span = one.place(start, end)
             if actor_id != _NOBODY and span and self._means(text, span, actor_id):

@@ -36,9 +36,6 @@ _ADDRESS: Final = pattern(
     "[(\\[<«“‘\"']{0,3}(?<![A-Za-z0-9+.-])(?:[A-Za-z][A-Za-z0-9+.-]{0,20}://|(?i:www\\.|mailto:))"
     '[^\\s<>"“”«»、。「」（）]+[)\\]>»”’"\'.,;:!?、。」）]*'  # noqa: RUF001
 )
-_IN_ADDRESS: Final = ("://", "www.", "mailto:")
-"""One of these is in each address."""
-
 _SHORT_QUOTATION: Final = pattern(f"“[^“”\n]{{0,{_UNBROKEN - 2}}}”")
 _IDEOGRAPHIC: Final = pattern(
     "[\u2e80-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\uff66-\uff9f"
@@ -217,9 +214,8 @@ def _addresses(text: str) -> list[tuple[int, int]]:
     """Return start and end of each web address."""
     # The pattern is tried at every character, and few texts have an address.
     lower = text.lower()
-    if not any(part in lower for part in _IN_ADDRESS):
-        return []
-    return [found.span() for found in _ADDRESS.finditer(text)]
+    may_have_one = "://" in lower or "www." in lower or "mailto:" in lower
+    return [found.span() for found in _ADDRESS.finditer(text)] if may_have_one else []
 
 
 def _glued(quotation: re.Match[str]) -> str:
