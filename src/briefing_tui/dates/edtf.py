@@ -238,7 +238,7 @@ def parse(text: str, timezone: str = "UTC") -> Date:
 def _parse(text: str, timezone: str) -> Date:
     if len(text) > MAX_LENGTH:
         raise DateError(
-            f"This is too long for a date: {len(text)} characters.",
+            f"This is too long for a date: {len(text):,} characters.",
             f"A date has at most {MAX_LENGTH} characters.",
         )
     date = _read(text, timezone) if text.isprintable() else None

@@ -150,7 +150,7 @@ class Choice:
         words = ", ".join(phrasing.counted(number, noun) for number, noun in counts if number) or "none"
         gone = self._gone_count if self.is_whole else 0
         left_out = "on an entry that is gone is" if gone == 1 else "on entries that are gone are"
-        return words + (f"; {gone} {left_out} left out" if gone else "")
+        return words + (f"; {gone:,} {left_out} left out" if gone else "")
 
     @property
     def _gone_count(self) -> int:
@@ -166,18 +166,18 @@ class Choice:
         contents = self.contents
         of_all = f"of {contents.whole.count_words()}"
         if self.only is not None:
-            yield f"Only {len(self.only)} {of_all}"
+            yield f"Only {len(self.only):,} {of_all}"
             return
         kept = contents.filter_words()
         if kept and not contents.only.actor:
             kept = f"Only {kept}"
         if self.panes == PANES:
             if kept:
-                yield f"{kept}: {sum(len(contents.entries(pane)) for pane in self.panes)} {of_all}"
+                yield f"{kept}: {sum(len(contents.entries(pane)) for pane in self.panes):,} {of_all}"
             return
         for pane in self.panes:
             named = f"{kept}, only {pane}" if kept else f"Only {pane}"
-            yield f"{named}: {len(contents.entries(pane))} {of_all}"
+            yield f"{named}: {len(contents.entries(pane)):,} {of_all}"
 
     def filter_words(self) -> str:
         """The filter, for formats that have room for one phrase; empty without a filter."""

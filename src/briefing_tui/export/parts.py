@@ -137,7 +137,7 @@ def nothing_words(contents: Contents, pane: Pane) -> str:
     """The message of an export for a pane that is empty or filtered out."""
     left_out = len(contents.whole.entries(pane))
     none = contents.slip_words(pane) or f"No {SECTIONS[pane].plural} in this {contents.noun}."
-    return f"None of {left_out} kept." if left_out else none
+    return f"None of {left_out:,} kept." if left_out else none
 
 
 def rule_number(contents: Contents, events: Sequence[Event]) -> int:

@@ -129,7 +129,7 @@ class Thread(Frozen):
 
     def place_words(self, item: Item, *, short: bool = False) -> str:
         """Return ``2 of 3 in its story, which has a gap`` or, if short, ``2 of 3, gap``; ``""`` for a single item."""
-        place = f"{self.number(item) + 1} of {len(self)}" if len(self) > 1 else ""
+        place = f"{self.number(item) + 1:,} of {len(self):,}" if len(self) > 1 else ""
         if short and place:
             return ", ".join(filter(None, (place, self.fault_marks)))
         faults = self._fault_words
@@ -168,7 +168,7 @@ class Thread(Frozen):
     @property
     def _missing_words(self) -> str:
         """The first missing id, and the number of others."""
-        more = f" and {len(self.missing) - 1} more" if len(self.missing) > 1 else ""
+        more = f" and {len(self.missing) - 1:,} more" if len(self.missing) > 1 else ""
         return f"{quoted(self.missing[0])}{more}"
 
     @property

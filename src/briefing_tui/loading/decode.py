@@ -249,7 +249,7 @@ class Decoder:
             return keyed.entries(field, plan.record, node, self.report)
         key, *others = node.keys
         message = f"“{field.name}” takes one list, but {shown(key.value)} groups its items."
-        more = f"the {len(others)} others" if len(others) > 1 else "the other"
+        more = f"the {len(others):,} others" if len(others) > 1 else "the other"
         lines = "this line" + (f" and {more} like it" if others else "")
         self.report.add(OTHER_THAN_COLLECTION, key, message, f"Delete {lines}.", field=field.name)
         return [item for _, value in node.pairs if isinstance(value, Sequence) for item in value.items]

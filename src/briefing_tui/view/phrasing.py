@@ -184,10 +184,10 @@ def joined(parts: Iterable[Sequence[Fragment]], between: Fragment) -> list[Fragm
 
 
 def counted(number: int, noun: str) -> str:
-    """A number with its noun: ``1 point``, ``8 points``, ``29 entries``."""
+    """A number with its noun: ``1 point``, ``8 points``, ``60,000 entries``."""
     if number == 1:
         return f"1 {noun}"
-    return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
+    return f"{number:,} {noun[:-1]}ies" if noun.endswith("y") else f"{number:,} {noun}s"
 
 
 def it_or_them(number: int) -> str:
@@ -330,7 +330,7 @@ def priority_glyph(question: Question, glyphs: Glyphs) -> str:
 
 def disputed_fragments(entry: Statement, glyphs: Glyphs) -> list[Fragment]:
     """The mark of a disputed statement with the number of its accounts: ``≠2``."""
-    return [(f"{glyphs.disputed}{len(entry.accounts)}", "disputed")] if entry.disputed else []
+    return [(f"{glyphs.disputed}{len(entry.accounts):,}", "disputed")] if entry.disputed else []
 
 
 def is_settled(entry: Statement) -> bool:
