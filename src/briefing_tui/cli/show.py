@@ -13,10 +13,10 @@ from briefing_tui.cli.annotating import add_notes, annotate
 from briefing_tui.cli.charting import add_chart, require_chart
 from briefing_tui.cli.commands import DONE, FAILED
 from briefing_tui.cli.keeping import add_filter, filtered_contents
-from briefing_tui.cli.parsing import Parser, add_format, add_pane, add_width, file
+from briefing_tui.cli.parsing import Parser, add_format, add_pane, add_width, place
 from briefing_tui.cli.progress import Progress
 from briefing_tui.cli.reports import print_problems
-from briefing_tui.cli.stories import add_story, told
+from briefing_tui.cli.stories import add_story, require_files, told
 from briefing_tui.errors import UsageError
 from briefing_tui.export import text
 from briefing_tui.export.choice import Choice, Part
@@ -57,7 +57,7 @@ def parser() -> Parser:
   briefing-tui show strike.yaml --format json | jq .actors
   curl https://example.org/strike.yaml | briefing-tui show -""",
     )
-    made.add_argument("files", nargs="*", type=file, metavar="FILE", help="a briefing; - is standard input")
+    made.add_argument("files", nargs="*", type=place, metavar="FILE", help="a briefing; - is standard input")
     add_story(made)
     add_pane(made)
     add_filter(made)
@@ -71,6 +71,7 @@ def parser() -> Parser:
 def run(words: Sequence[str]) -> int:
     """Print the briefings that open; fail if one does not."""
     options = parser().parse(words)
+    require_files(options)
     width = options.width or min(output.terminal_width() or text.WIDTH, WIDEST)
     form = FORMATS[options.format] if options.format else TEXT
     require_chart(options, form, width)
