@@ -25,7 +25,7 @@ from briefing_tui.export.layout import Line
 from briefing_tui.library.briefing_files import default_paths, nothing_in
 from briefing_tui.library.library import Item, load_items, load_library
 from briefing_tui.schema.sections import PANES
-from briefing_tui.text.directions import isolate_line
+from briefing_tui.text.directions import isolate_lines
 from briefing_tui.view.contents import Contents
 
 WIDEST = 100
@@ -126,7 +126,7 @@ def _print_text(found: Sequence[Contents], parts: Sequence[Part], options: argpa
             if lines:
                 lines += [[], []]
             choice = Choice(contents, parts, progress=progress, with_notes=options.notes)
-            lines += map(isolate_line, text.lines(choice, width, charted=options.chart))
+            lines += isolate_lines(text.lines(choice, width, charted=options.chart))
     if lines:
         print_lines(lines)
 

@@ -56,3 +56,11 @@ def isolate_line(fragments: Sequence[Fragment]) -> list[Fragment]:
     """Apply :func:`isolate_columns` to a line on its own, whose direction its first letters must not reverse."""
     line = isolate_columns(fragments)
     return [(MARK, "text"), *line] if len(line) > len(fragments) else line
+
+
+def isolate_lines(lines: Sequence[list[Fragment]]) -> Sequence[list[Fragment]]:
+    """Apply :func:`isolate_line` to each line."""
+    # Most texts have no right-to-left letters: one search is cheaper than one for each line.
+    if not has_right_to_left("".join([text for line in lines for text, _ in line])):
+        return lines
+    return [isolate_line(line) for line in lines]
