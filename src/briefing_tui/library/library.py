@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar, overload
 from briefing_tui import loading
 from briefing_tui.errors import BriefingError, Problem, register
 from briefing_tui.library.briefing_files import LinkOut, StandardInput, find
-from briefing_tui.library.story_order import in_order
 from briefing_tui.loading.report import shown as quoted
 from briefing_tui.model.briefing import Actor, Briefing
 from briefing_tui.records import Frozen
@@ -269,6 +268,8 @@ class Library:
         return known
 
     def _joined(self, item: Item, briefing: Briefing) -> Thread:
+        from briefing_tui.library.story_order import in_order  # noqa: PLC0415 - not for a briefing alone
+
         found: dict[str, Item] = {}
         waiting = [briefing.id]
         while waiting:
