@@ -65,7 +65,8 @@ def told(options: argparse.Namespace, glyphs: Glyphs | None = None) -> tuple[lis
     if named and names_folder(named[0]):
         others = sum(one.briefing is not None for one in library.items) - len(thread)
         if others:
-            output.print_message(f"The folder has {counted(others, 'briefing')} more, not of this story.")
+            is_are = "is" if others == 1 else "are"
+            output.print_message(f"{counted(others, 'other briefing')} in the folder {is_are} not part of this story.")
     elif len(thread) == 1:
         output.print_message(f"“{item.title}” is the only briefing of its story that was found.")
     whole = StoryContents(Story(thread, library.items), glyphs or UNICODE, order=options.order)

@@ -80,11 +80,11 @@ def test_a_folder_with_one_story_shows_it(folder: Path, capsys: Capture) -> None
     captured = capsys.readouterr()
     assert captured.out.startswith("Part 3\n======\n")
     assert "A story of 3 briefings" in captured.out
-    assert captured.err == "The folder has 1 briefing more, not of this story.\n"
+    assert captured.err == "1 other briefing in the folder is not part of this story.\n"
     (folder / "003.json").unlink()
     assert main(["export", str(folder), "--story", "-o", "out.txt"]) == 0
     assert (folder / "out.txt").read_text(encoding="utf-8") == captured.out
-    assert "not of this story" not in capsys.readouterr().err
+    assert "part of this story" not in capsys.readouterr().err
 
 
 def test_a_folder_with_several_stories_asks_for_one(folder: Path, capsys: Capture) -> None:
