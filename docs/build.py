@@ -11,8 +11,8 @@ from collections.abc import Callable
 from itertools import groupby
 from pathlib import Path
 
-from briefing_tui import schema
 from briefing_tui.checks.codes import all_codes
+from briefing_tui.schema import derived
 from briefing_tui.tui.commands import COMMANDS, commands_of, key_table
 from briefing_tui.view.legend import mark_table
 
@@ -97,8 +97,8 @@ PAGES: dict[str, Callable[[str], str]] = {
     "README.md": between("keys", reader_keys),
     "docs/keys.md": between("keys", all_keys),
     "docs/reading.md": between("marks", mark_table),
-    "docs/format.md": lambda page: between("synonyms", schema.synonym_tables)(
-        between("fields", schema.reference)(page)
+    "docs/format.md": lambda page: between("synonyms", derived.synonym_tables)(
+        between("fields", derived.reference)(page)
     ),
     "docs/architecture.md": between("rooms", rooms),
     "docs/problems.md": problem_headings,

@@ -69,9 +69,10 @@ class Frozen(metaclass=_Kind):
 
     def __init__(self, *in_order: object, **by_name: object) -> None:
         if in_order:
-            if len(in_order) > len(self.FIELDS) or not by_name.keys().isdisjoint(self.FIELDS[: len(in_order)]):
+            fields = self.FIELDS
+            if len(in_order) > len(fields) or (by_name and not by_name.keys().isdisjoint(fields[: len(in_order)])):
                 raise TypeError(f"{type(self).__name__} is given too much")
-            by_name |= zip(self.FIELDS, in_order, strict=False)
+            by_name.update(zip(fields, in_order))  # noqa: B905 - fields may be left out, and naming that takes time
         if (names := (*by_name,)) not in self._right:
             if wrong := (self._required - by_name.keys()) | (by_name.keys() - self._known):
                 raise TypeError(f"{type(self).__name__} is given too much or too little: {', '.join(sorted(wrong))}")

@@ -275,7 +275,7 @@ def _copied(claim: _Claim, copies: dict[str, Copy | None]) -> Iterator[Fault]:
             run = searchable(copy).passages.copied(text, COPIED_WORDS) if copy else None
             if run:
                 start, end, count = run
-                message = f"{count} words in a row are the same as in {shown(source)}: {shown(text[start:end])}."
+                message = f"{count:,} words in a row are the same as in {shown(source)}: {shown(text[start:end])}."
                 yield _COPIED, "", message, "Quote them under “quote” in the citation, or use your own words."
                 return
 
@@ -285,7 +285,7 @@ def _listed(words: Sequence[str]) -> str:
     different = list(dict.fromkeys(words))
     marked = [shown(word) for word in different[:_LISTED]]
     if len(different) > _LISTED:
-        marked.append(f"{len(different) - _LISTED} more")
+        marked.append(f"{len(different) - _LISTED:,} more")
     if len(marked) == 1:
         return f"{marked[0]} is"
     return f"{', '.join(marked[:-1])} and {marked[-1]} are"

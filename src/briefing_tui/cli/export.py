@@ -12,10 +12,10 @@ from briefing_tui.cli.annotating import add_notes, annotate
 from briefing_tui.cli.charting import add_chart, require_chart
 from briefing_tui.cli.commands import DONE, FAILED
 from briefing_tui.cli.keeping import add_filter, filtered_contents
-from briefing_tui.cli.parsing import Parser, add_format, add_pane, add_width, file
+from briefing_tui.cli.parsing import Parser, add_format, add_pane, add_width, place
 from briefing_tui.cli.progress import Progress
 from briefing_tui.cli.reports import print_problems
-from briefing_tui.cli.stories import add_story, told
+from briefing_tui.cli.stories import add_story, require_files, told
 from briefing_tui.errors import OutputError, UsageError
 from briefing_tui.export import naming, text
 from briefing_tui.export.choice import Choice
@@ -42,7 +42,7 @@ def parser() -> Parser:
   briefing-tui export strike.yaml -o strike.json --force
   briefing-tui export --marks -o marks.txt""",
     )
-    made.add_argument("files", nargs="+", type=file, metavar="FILE", help="a briefing; - is standard input")
+    made.add_argument("files", nargs="+", type=place, metavar="FILE", help="a briefing; - is standard input")
     made.add_argument(
         "-o",
         "--output",
@@ -69,6 +69,7 @@ def run(words: Sequence[str]) -> int:
 
         return marks.run(words)
     options = parser().parse(words)
+    require_files(options)
     target, into_folder = _target(options.output, 1 if options.story else len(options.files))
     form = _format(options.format, target, into_folder=into_folder)
     parts = form.supported((options.pane,) if options.pane else PANES)
@@ -109,7 +110,7 @@ def _target(named: str, count: int) -> tuple[Path, bool]:
     if named.endswith(os.sep):
         raise UsageError(f"There is no folder {shown_path(path)}; create it first.")
     if count > 1:
-        raise UsageError(f"{shown_path(path)} is not a folder, and {count} briefings need one.")
+        raise UsageError(f"{shown_path(path)} is not a folder, and {count:,} briefings need one.")
     return path, False
 
 

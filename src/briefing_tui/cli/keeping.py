@@ -93,7 +93,7 @@ def _nobody(word: str, briefings: Sequence[Briefing]) -> str:
     actors = [actor for briefing in briefings for actor in briefing.actors]
     written = [actor.id for actor in actors if "~" not in actor.id]
     known = [*written, *(name for actor in actors for name in (actor.name, *actor.aliases))]
-    where = f"“{briefings[0].title}”" if len(briefings) == 1 else f"these {len(briefings)} briefings"
+    where = f"“{briefings[0].title}”" if len(briefings) == 1 else f"these {len(briefings):,} briefings"
     hint = did_you_mean(word, known) or " briefing-tui show FILE --pane actors lists them."
     return f"There is no actor “{clean(word)}” in {where}.{hint}"
 

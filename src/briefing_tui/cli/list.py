@@ -141,7 +141,7 @@ def _row(one: Listed, head: Sequence[str]) -> list[str]:
     cells = {
         "as of": with_glyphs(one.as_of_words, output.glyphs()),
         "title": one.title,
-        "entries": str(one.entries) if one.opens else "",
+        "entries": f"{one.entries:,}" if one.opens else "",
         "unread": one.unread_words,
         "file": shown_path(one.path),
         "problems": number_words(one.fatal, one.errors, one.warnings) if one.opens else "does not open",

@@ -66,7 +66,11 @@ class Listed(Frozen):
     @property
     def unread_words(self) -> str:
         """``new`` for a briefing that was never opened, else the number of entries that are new, changed or unread."""
-        return "" if not self.opens else str(self.unread or "") if self.opened else "new"
+        if not self.opens:
+            return ""
+        if not self.opened:
+            return "new"
+        return f"{self.unread:,}" if self.unread else ""
 
 
 def catalogued(

@@ -1,4 +1,4 @@
-"""``briefing-tui export --marks``: marks and notes with their entries, to a file."""
+"""``briefing-tui export --marks``: marks and notes with their entries, to a file or standard output."""
 
 from __future__ import annotations
 
@@ -17,39 +17,44 @@ from briefing_tui.files import writing
 from briefing_tui.files.paths import shown_path
 from briefing_tui.library.library import load_item
 from briefing_tui.memory.memory import Memory
+from briefing_tui.text.sanitizing import clean
 from briefing_tui.view.phrasing import counted
 
 if TYPE_CHECKING:
     from briefing_tui.memory.notes import Note
     from briefing_tui.model.briefing import Briefing, Statement
 
-FORMATS = ("text", "json")
-_ENDINGS = {"": "text", ".txt": "text", ".json": "json"}
+FORMATS = ("text", "markdown", "json")
+_ENDINGS = {"": "text", ".txt": "text", ".md": "markdown", ".markdown": "markdown", ".json": "json"}
+
+_STANDARD_OUTPUT = "-"
 
 
 def parser() -> Parser:
     """Build the argument parser of the command."""
     made = Parser(
         "export --marks",
-        "Writes all marks and notes to a file, each with the statement that it is on, and its citations.",
+        "Writes all marks and notes, each with the statement that it is on, and its citations.",
         """examples:
-  briefing-tui export --marks -o marks.txt
-  briefing-tui export --marks -o marks.json --force""",
+  briefing-tui export --marks -o marks.md
+  briefing-tui export --marks -o marks.json --force
+  briefing-tui export --marks -o - | less""",
     )
     made.add_argument("--marks", action="store_true", required=True, help="marks and notes")
-    made.add_argument("-o", "--output", required=True, type=Path, metavar="FILE", help="where to")
-    add_format(made, FORMATS, "as the file's extension says")
+    made.add_argument("-o", "--output", required=True, metavar="FILE", help="where to; - is standard output")
+    add_format(made, FORMATS, "as the file's extension says; text on standard output")
     made.add_argument("--force", action="store_true", help="replace an existing file")
     return made
 
 
 def run(words: Sequence[str]) -> int:
-    """Write the file; fail if there are no marks and no notes."""
+    """Write marks and notes; fail if there are none."""
     options = parser().parse(words)
-    form = options.format or _ENDINGS.get(options.output.suffix.lower())
+    target = Path(options.output)
+    form = options.format or _ENDINGS.get(target.suffix.lower())
     if form is None:
         raise UsageError(
-            f"No format of marks ends in {options.output.suffix}. Write .txt or .json, or name a --format."
+            f"No format of marks ends in {clean(target.suffix)}. Write .txt, .md or .json, or name a --format."
         )
     with Memory.open() as memory:
         notes = memory.notes()
@@ -59,43 +64,76 @@ def run(words: Sequence[str]) -> int:
         output.print_message("There are no marks and no notes; nothing was written.")
         return FAILED
     marked = with_entries(notes, lambda path: load_item(path).briefing)
-    rendered = _json(marked) if form == "json" else "".join(f"{line}\n" for line in _lines(marked))
+    rendered = {"text": _text, "markdown": _markdown, "json": _json}[form](marked)
+    if options.output == _STANDARD_OUTPUT:
+        output.write(rendered, encoding="" if form == "text" else "utf-8")
+        return DONE
     try:
-        writing.write(options.output, rendered.encode(), replace=options.force)
+        writing.write(target, rendered.encode(), replace=options.force)
     except FileExistsError as fault:
-        raise OutputError(f"{shown_path(options.output)} already exists; --force replaces it.") from fault
-    output.print_message(f"Wrote {counted(len(notes), 'entry')} with marks or notes: {shown_path(options.output)}")
+        raise OutputError(f"{shown_path(target)} already exists; --force replaces it.") from fault
+    output.print_message(f"Wrote {counted(len(notes), 'entry')} with marks or notes: {shown_path(target)}")
     return DONE
 
 
-def _lines(marked: Sequence[MarkedEntry]) -> Iterator[str]:
-    """The marks and notes as text for people."""
-    for number, (path, group) in enumerate(groupby(marked, lambda one: one.note.briefing.path)):
+def _by_briefing(marked: Sequence[MarkedEntry]) -> Iterator[tuple[str, list[MarkedEntry]]]:
+    """The marks and notes of each briefing, after its title, day and file."""
+    for path, group in groupby(marked, lambda one: one.note.briefing.path):
         ones = list(group)
         briefing = ones[0].briefing
         heading = ", ".join(filter(None, (ones[0].title, briefing.day_words() if briefing else "", shown_path(path))))
-        yield from ([""] if number else [])
-        yield heading.replace("\u00a0", " ")
-        for one in ones:
-            yield ""
-            yield from _note_lines(one)
+        yield _plain(heading), ones
+
+
+def _plain(words: str) -> str:
+    return words.replace("\u00a0", " ")
+
+
+def _state_words(marked: MarkedEntry) -> str:
+    """What has become of the entry; empty if it is the same."""
+    if marked.state == "gone":
+        return "This entry is gone."
+    if marked.state != "changed":
+        return ""
+    is_reworded = marked.entry and marked.entry.main != marked.note.entry.statement
+    return f"This entry has changed: {marked.entry.main}" if marked.entry and is_reworded else "This entry has changed."
+
+
+def _text(marked: Sequence[MarkedEntry]) -> str:
+    """The marks and notes as text for people."""
+    return "\n".join(
+        "".join(f"{line}\n" for line in (heading, *(line for one in ones for line in ("", *_note_lines(one)))))
+        for heading, ones in _by_briefing(marked)
+    )
 
 
 def _note_lines(marked: MarkedEntry) -> Iterator[str]:
     note = marked.note
     yield f"{'* ' if note.marked else '- '}{note.entry.statement}"
-    if marked.state == "changed":
-        yield (
-            f"  This entry has changed: {marked.entry.main}"
-            if marked.entry and marked.entry.main != note.entry.statement
-            else "  This entry has changed."
-        )
-    elif marked.state == "gone":
-        yield "  This entry is gone."
+    if state := _state_words(marked):
+        yield f"  {state}"
     for cite in note.entry.cites:
-        yield f"  Source: {cite}".replace("\u00a0", " ")
-    for line in note.note.splitlines():
+        yield f"  Source: {_plain(cite)}"
+    for line in clean(note.note, multiline=True).splitlines():
         yield f"  > {line}".rstrip()
+
+
+def _markdown(marked: Sequence[MarkedEntry]) -> str:
+    """The marks and notes as Markdown: a heading for each briefing, an item for each entry, notes as quotations."""
+    from briefing_tui.export.markdown import escaped, item
+
+    blocks = ["# Marks and notes"]
+    for heading, ones in _by_briefing(marked):
+        blocks.append(f"## {escaped(heading)}")
+        for one in ones:
+            entry = one.note.entry
+            said = f"**Marked:** {escaped(entry.statement)}" if one.note.marked else escaped(entry.statement)
+            sources = (f"Source: {_plain(cite)}" for cite in entry.cites)
+            about = "\\\n".join(map(escaped, filter(None, (_state_words(one), *sources))))
+            note = clean(one.note.note, multiline=True)
+            quoted = "\n".join(f"> {line}" for line in escaped(note).split("\n")) if note else ""
+            blocks.append(item("- ", "\n\n".join(filter(None, (said, about, quoted)))))
+    return "\n\n".join(blocks) + "\n"
 
 
 def _json(marked: Sequence[MarkedEntry]) -> str:
@@ -114,7 +152,7 @@ def _record(note: Note, briefing: Briefing | None, state: str, entry: Statement 
         "statement": note.entry.statement,
         "citations": list(note.entry.cites),
         "marked": note.marked,
-        "note": note.note,
+        "note": clean(note.note, multiline=True),
         "changed": datetime.fromtimestamp(note.time).astimezone().isoformat(),
         "state": state or "same",
         "now": entry.main if entry else None,

@@ -43,7 +43,10 @@ class Parser(argparse.ArgumentParser):
             self._require_known(word)
         # argparse in Python 3.11 loses "--" if options and paths are mixed.
         paths = [f"./{word}" if word.startswith("-") else word for word in words[end + 1 :]]
-        options, unknown = self.parse_known_intermixed_args([*words[:end], *paths])
+        # Paths alone need no second pass, for which argparse also writes the usage out (1 ms).
+        mixed = any(word.startswith("-") for word in words[:end])
+        parse = self.parse_known_intermixed_args if mixed else self.parse_known_args
+        options, unknown = parse([*words[:end], *paths])
         if unknown:
             self.error(f"Unexpected argument {unknown[0]}")
         return options
@@ -109,16 +112,32 @@ def limit(word: str) -> int:
     return int(word[:9])
 
 
-def file(word: str) -> Path:
-    """Parse the path of an existing file; ``-`` is standard input."""
+def place(word: str) -> Path:
+    """Parse the path of an existing file or folder; ``-`` is standard input."""
     if word == "-":
         return briefing_files.StandardInput(word)
     path = Path(word)
     briefing_files.require(path)
-    if is_folder(path):
+    return path
+
+
+def file(word: str) -> Path:
+    """Parse the path of an existing file; ``-`` is standard input."""
+    path = place(word)
+    require_file(path)
+    return path
+
+
+def names_folder(path: Path) -> bool:
+    """Whether a parsed path is that of a folder; standard input is none, even beside a folder named ``-``."""
+    return not isinstance(path, briefing_files.StandardInput) and is_folder(path)
+
+
+def require_file(path: Path) -> None:
+    """Raise UsageError if a path is that of a folder."""
+    if names_folder(path):
         shown = shown_path(path)
         raise UsageError(f"{shown} is a folder, not a file; briefing-tui list {shown} shows the briefings in it.")
-    return path
 
 
 def add_pane(parser: Parser) -> None:

@@ -94,7 +94,7 @@ def run(words: Sequence[str]) -> int:
     else:
         output.write("".join(f"{line}\n" for line in _lines(by_story(found), query.marked)))
     if len(hits) > options.limit:
-        output.print_message(f"Only the newest {options.limit} are shown; --limit {2 * options.limit} shows more.")
+        output.print_message(f"Only the newest {options.limit:,} are shown; --limit {2 * options.limit} shows more.")
     if not hits:
         output.print_message(_nothing(query, "" if options.library else _place_among(options.query)))
     if shut:

@@ -13,10 +13,10 @@ from briefing_tui.cli.annotating import add_notes, annotate
 from briefing_tui.cli.charting import add_chart, require_chart
 from briefing_tui.cli.commands import DONE, FAILED
 from briefing_tui.cli.keeping import add_filter, filtered_contents
-from briefing_tui.cli.parsing import Parser, add_format, add_pane, add_width, file
+from briefing_tui.cli.parsing import Parser, add_format, add_pane, add_width, place
 from briefing_tui.cli.progress import Progress
 from briefing_tui.cli.reports import print_problems
-from briefing_tui.cli.stories import add_story, told
+from briefing_tui.cli.stories import add_story, require_files, told
 from briefing_tui.errors import UsageError
 from briefing_tui.export import text
 from briefing_tui.export.choice import Choice, Part
@@ -25,7 +25,7 @@ from briefing_tui.export.layout import Line
 from briefing_tui.library.briefing_files import default_paths, nothing_in
 from briefing_tui.library.library import Item, load_items, load_library
 from briefing_tui.schema.sections import PANES
-from briefing_tui.text.directions import isolate_line
+from briefing_tui.text.directions import isolate_lines
 from briefing_tui.view.contents import Contents
 
 WIDEST = 100
@@ -57,7 +57,7 @@ def parser() -> Parser:
   briefing-tui show strike.yaml --format json | jq .actors
   curl https://example.org/strike.yaml | briefing-tui show -""",
     )
-    made.add_argument("files", nargs="*", type=file, metavar="FILE", help="a briefing; - is standard input")
+    made.add_argument("files", nargs="*", type=place, metavar="FILE", help="a briefing; - is standard input")
     add_story(made)
     add_pane(made)
     add_filter(made)
@@ -71,6 +71,7 @@ def parser() -> Parser:
 def run(words: Sequence[str]) -> int:
     """Print the briefings that open; fail if one does not."""
     options = parser().parse(words)
+    require_files(options)
     width = options.width or min(output.terminal_width() or text.WIDTH, WIDEST)
     form = FORMATS[options.format] if options.format else TEXT
     require_chart(options, form, width)
@@ -125,7 +126,7 @@ def _print_text(found: Sequence[Contents], parts: Sequence[Part], options: argpa
             if lines:
                 lines += [[], []]
             choice = Choice(contents, parts, progress=progress, with_notes=options.notes)
-            lines += map(isolate_line, text.lines(choice, width, charted=options.chart))
+            lines += isolate_lines(text.lines(choice, width, charted=options.chart))
     if lines:
         print_lines(lines)
 

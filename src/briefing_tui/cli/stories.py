@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.cli import output
 from briefing_tui.cli.keeping import narrowed
-from briefing_tui.cli.parsing import Parser
+from briefing_tui.cli.parsing import Parser, names_folder, require_file
 from briefing_tui.cli.progress import Progress
 from briefing_tui.errors import UsageError
 from briefing_tui.files.paths import shown_path
 from briefing_tui.library.briefing_files import beside, default_paths, find, nothing_in
-from briefing_tui.library.library import Item, Library, load_items
+from briefing_tui.library.library import Item, Library, Thread, load_items
+from briefing_tui.view.phrasing import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,13 +24,24 @@ if TYPE_CHECKING:
     from briefing_tui.view.contents import Contents
 
 
+_MOST_NAMED = 5
+"""Number of stories of a folder that are named where one has to be chosen."""
+
+
 def add_story(parser: Parser) -> None:
     """Add ``--story``."""
     parser.add_argument(
         "--story",
         action="store_true",
-        help="the whole story of FILE: all briefings that `follows` joins, found in its folder and among other FILEs",
+        help="the whole story of FILE: all briefings that `follows` joins, found in its folder and among other FILEs; "
+        "FILE may be a folder that has one story",
     )
+
+
+def require_files(options: argparse.Namespace) -> None:
+    """Raise UsageError for a folder among the FILEs unless their story is asked for."""
+    for path in () if options.story else options.files:
+        require_file(path)
 
 
 def told(options: argparse.Namespace, glyphs: Glyphs | None = None) -> tuple[list[Item], list[Contents]]:
@@ -48,9 +60,14 @@ def told(options: argparse.Namespace, glyphs: Glyphs | None = None) -> tuple[lis
     thread = library.thread(item)
     joined = {os.path.realpath(one.path) for one in thread.items}
     for path in named[1:]:
-        if os.path.realpath(path) not in joined:
+        if os.path.realpath(path) not in joined and not names_folder(path):
             output.print_message(f"{shown_path(path)} is not part of this story; it is left out.")
-    if len(thread) == 1:
+    if named and names_folder(named[0]):
+        others = sum(one.briefing is not None for one in library.items) - len(thread)
+        if others:
+            is_are = "is" if others == 1 else "are"
+            output.print_message(f"{counted(others, 'other briefing')} in the folder {is_are} not part of this story.")
+    elif len(thread) == 1:
         output.print_message(f"“{item.title}” is the only briefing of its story that was found.")
     whole = StoryContents(Story(thread, library.items), glyphs or UNICODE, order=options.order)
     return list(thread.items), narrowed([whole], options)
@@ -59,17 +76,49 @@ def told(options: argparse.Namespace, glyphs: Glyphs | None = None) -> tuple[lis
 def _library(named: Sequence[Path]) -> tuple[Library, Item]:
     """The briefings among which a story is looked for, and the one whose story it is."""
     tried: list[Path] = []
+    files = [file for path in named for file in (find([path]) if names_folder(path) else [path])]
+    of_folder = bool(named) and names_folder(named[0])
     if named:
         # What stands beside standard input, in the current folder, is no standard input.
-        paths = {os.path.realpath(path): path for path in (*reversed(beside(Path(named[0]))), *reversed(named))}
+        others = [] if of_folder else beside(Path(named[0]))
+        paths = {os.path.realpath(path): path for path in (*reversed(others), *reversed(files))}
     else:
         chosen, tried = default_paths()
         paths = {str(path): path for path in find(chosen)}
     with Progress() as progress:
         library = Library(load_items([*paths.values()], progress))
+    if of_folder:
+        return library, _member_of_only_story(library, named[0])
     if named:
         return library, next(item for item in library.items if item.path == paths[os.path.realpath(named[0])])
     newest = next((item for item in library.items if item.briefing), None)
     if newest is None:
         raise UsageError(f"{nothing_in(tried)} Name a FILE.")
     return library, newest
+
+
+def _member_of_only_story(library: Library, folder: Path) -> Item:
+    """A briefing of the only story of several briefings, or of the only briefing; else an item that does not open.
+
+    Raises UsageError where there is a choice, or no file at all.
+    """
+    if not library.items:
+        raise UsageError(nothing_in([folder]))
+    threads = {
+        thread.items[-1].path: thread for thread in map(library.thread, library.items) if thread.items[-1].briefing
+    }
+    stories = [thread for thread in threads.values() if len(thread) > 1] or list(threads.values())
+    if not stories:
+        return library.items[0]
+    if len(stories) > 1:
+        named = [_story_words(thread) for thread in stories[:_MOST_NAMED]]
+        more = [f"and {len(stories) - _MOST_NAMED:,} more"] if len(stories) > _MOST_NAMED else []
+        found = f"There are {counted(len(stories), 'story')} in {shown_path(folder)}: {', '.join([*named, *more])}."
+        raise UsageError(f"{found} Name one of these files in place of the folder.")
+    return stories[0].items[-1]
+
+
+def _story_words(thread: Thread) -> str:
+    """A story by the file of its newest briefing: ``news/3.yaml (“Part 3”, 3 briefings)``."""
+    newest = thread.items[-1]
+    return f"{shown_path(newest.path)} (“{newest.title}”, {counted(len(thread), 'briefing')})"

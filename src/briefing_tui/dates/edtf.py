@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, TypeAlias
 
-from briefing_tui.dates.formatting import DateFormatter, Form, Member, Stretch, year_words
+from briefing_tui.dates.formatting import DateFormatter, Form, Member, year_words
 from briefing_tui.dates.parts import (
     LAST_SECOND,
     PRECISIONS,
     Bound,
     DateError,
+    End,
     Part,
     Precision,
+    Stretch,
     civil,
     day_number,
     days_in_month,
@@ -54,24 +56,6 @@ LATEST: Final[Bound] = (2**62, 0)
 
 MAX_LENGTH: Final = 200
 """Longest text, in characters, that is parsed as a date."""
-
-
-class End(NamedTuple):
-    """The start or end of a date.
-
-    ``moment`` is a bound in the time zone of the briefing, which puts all dates of a briefing on one line. ``written``
-    is the same bound in the zone as written: the day that people see. The two differ only for a time with its own zone.
-    """
-
-    moment: Bound
-    written: Bound
-    is_time: bool
-
-    def is_after(self, other: End) -> bool:
-        """Whether this end is later: times are compared by moment, a time and a day by the day as written."""
-        if self.is_time and other.is_time:
-            return self.moment > other.moment
-        return self.written > other.written
 
 
 class Date(Frozen, uncompared=("form", "parts")):
@@ -254,7 +238,7 @@ def parse(text: str, timezone: str = "UTC") -> Date:
 def _parse(text: str, timezone: str) -> Date:
     if len(text) > MAX_LENGTH:
         raise DateError(
-            f"This is too long for a date: {len(text)} characters.",
+            f"This is too long for a date: {len(text):,} characters.",
             f"A date has at most {MAX_LENGTH} characters.",
         )
     date = _read(text, timezone) if text.isprintable() else None

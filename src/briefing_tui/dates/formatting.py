@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, TypeAlias
 
-from briefing_tui.dates.parts import GROUPS, MONTHS, Part
+from briefing_tui.dates.parts import GROUPS, MONTHS, Part, Stretch
 from briefing_tui.records import Frozen
 
 Form = Literal["one", "span", "one of", "all of"]
@@ -17,13 +17,6 @@ LISTED: Final = 3
 """Most members of a set that are listed; a larger set is described by its first and last member."""
 
 _BELOW_YEAR = frozenset({"second", "minute", "day", "month", "season", "quarter", "third", "half"})
-
-
-class Stretch(NamedTuple):
-    """An interval between two dates; None for an open or unknown end."""
-
-    start: Part | None
-    end: Part | None
 
 
 Member: TypeAlias = Part | Stretch

@@ -34,7 +34,7 @@ def lines(changes: Changes, width: int, glyphs: Glyphs = UNICODE) -> list[Line]:
 def counts(changes: Changes) -> str:
     """How much is new, gone and changed: ``1 new, 2 changed``."""
     numbers = ((changes.count(kind), kind) for kind in _MARKS)
-    return ", ".join(f"{number} {kind}" for number, kind in numbers if number) or "entries and sources are the same"
+    return ", ".join(f"{number:,} {kind}" for number, kind in numbers if number) or "entries and sources are the same"
 
 
 def days(changes: Changes, glyphs: Glyphs = UNICODE) -> str:
@@ -46,7 +46,7 @@ def days(changes: Changes, glyphs: Glyphs = UNICODE) -> str:
 def marked_counts(changes: Changes) -> str:
     """How much is new, gone and changed, in marks: ``+1 ~2``; ``=`` where all is the same."""
     counts = ((mark.strip(), changes.count(kind)) for kind, mark in _MARKS.items())
-    return " ".join(f"{mark}{number}" for mark, number in counts if number) or "="
+    return " ".join(f"{mark}{number:,}" for mark, number in counts if number) or "="
 
 
 def field_lines(changes: Changes, width: int, glyphs: Glyphs = UNICODE) -> list[Line]:

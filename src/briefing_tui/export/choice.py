@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
-from typing import Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from briefing_tui.model.annotations import Annotation
 from briefing_tui.model.briefing import Source, Statement
-from briefing_tui.model.entry_keys import entry_key
 from briefing_tui.schema.sections import PANES, Pane
 from briefing_tui.text.cells import Fragment
 from briefing_tui.view import phrasing
 from briefing_tui.view.contents import Contents
+
+if TYPE_CHECKING:
+    from briefing_tui.model.annotations import Annotation
 
 Part: TypeAlias = "Pane | Literal['sources']"
 
@@ -150,11 +151,13 @@ class Choice:
         words = ", ".join(phrasing.counted(number, noun) for number, noun in counts if number) or "none"
         gone = self._gone_count if self.is_whole else 0
         left_out = "on an entry that is gone is" if gone == 1 else "on entries that are gone are"
-        return words + (f"; {gone} {left_out} left out" if gone else "")
+        return words + (f"; {gone:,} {left_out} left out" if gone else "")
 
     @property
     def _gone_count(self) -> int:
         """The number of entries with marks or notes that are no longer in their briefing."""
+        from briefing_tui.model.entry_keys import entry_key  # noqa: PLC0415 - only marks and notes need it
+
         annotations = self.contents.lookup.annotations
         return sum(
             len(annotations.get(briefing.id, {}).keys() - set(map(entry_key, chain(*briefing.sections.values()))))
@@ -166,18 +169,18 @@ class Choice:
         contents = self.contents
         of_all = f"of {contents.whole.count_words()}"
         if self.only is not None:
-            yield f"Only {len(self.only)} {of_all}"
+            yield f"Only {len(self.only):,} {of_all}"
             return
         kept = contents.filter_words()
         if kept and not contents.only.actor:
             kept = f"Only {kept}"
         if self.panes == PANES:
             if kept:
-                yield f"{kept}: {sum(len(contents.entries(pane)) for pane in self.panes)} {of_all}"
+                yield f"{kept}: {sum(len(contents.entries(pane)) for pane in self.panes):,} {of_all}"
             return
         for pane in self.panes:
             named = f"{kept}, only {pane}" if kept else f"Only {pane}"
-            yield f"{named}: {len(contents.entries(pane))} {of_all}"
+            yield f"{named}: {len(contents.entries(pane)):,} {of_all}"
 
     def filter_words(self) -> str:
         """The filter, for formats that have room for one phrase; empty without a filter."""

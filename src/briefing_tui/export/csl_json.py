@@ -6,7 +6,7 @@ import json
 from itertools import count
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from briefing_tui.dates.formatting import Stretch
+from briefing_tui.dates.parts import Stretch
 from briefing_tui.export.parts import annotation_words
 from briefing_tui.view import phrasing
 

@@ -256,12 +256,12 @@ class _Laid:
             yield row.label, [self._value(row, number) for number in range(len(row.values))]
 
     def _value(self, row: Labelled, number: int) -> Markup:
-        fragments, cites = row.values[number]
-        words = self._page.inline(fragments) + self._page.marks(cites)
+        value = row.values[number]
+        words = self._page.inline(value.fragments) + self._page.marks(value.cites)
         if row.label == "Events" and isinstance(self.statement, Question):
             anchor = self._page.event_anchor(self.statement.events[number])
             if anchor:
-                return _LINK.format(anchor, phrasing.plain(fragments))
+                return _LINK.format(anchor, phrasing.plain(value.fragments))
         return words
 
 

@@ -104,7 +104,7 @@ def _describe(event: icalendar.Event, entry: Event | Question, choice: Choice) -
     summary = entry.main if isinstance(entry, Event) else f"Due: {entry.main}"
     event.add("summary", summary if is_sure or not when else f"{summary} ({when})")
     lines = [phrasing.plain(laid.about)]
-    lines += [f"{label}: {phrasing.plain(value.fragments)}" for label, values in laid.rows for value in values]
+    lines += [f"{row.label}: {phrasing.plain(value.fragments)}" for row in laid.rows for value in row.values]
     for source_id in entry.source_ids:
         source = lookup.sources.get(source_id)
         lines.append(" ".join(filter(None, (source_sentences(source, lookup), source.url))) if source else source_id)

@@ -85,7 +85,7 @@ def _inline(fragments: Iterable[Fragment]) -> str:
     return escaped(phrasing.plain(fragments))
 
 
-def _item(marker: str, body: str) -> str:
+def item(marker: str, body: str) -> str:
     """A list item, with all its lines aligned under the first."""
     return marker + body.replace("\n", "\n" + " " * len(marker))
 
@@ -114,8 +114,7 @@ class _Page:
         if outline.asked:
             yield "## Answers to other briefings"
             yield "\n".join(
-                _item(_ITEM, f"{escaped(asked.question.question)}\\\n{escaped(asked.origin)}")
-                for asked in outline.asked
+                item(_ITEM, f"{escaped(asked.question.question)}\\\n{escaped(asked.origin)}") for asked in outline.asked
             )
         if self.sources:
             yield "## Sources"
@@ -136,7 +135,7 @@ class _Page:
                         yield "\n".join(items)
                     yield f"*{escaped(entry.rule)}*"
                     items = []
-                items.append(_item(_ITEM, self._entry(entry)))
+                items.append(item(_ITEM, self._entry(entry)))
             yield "\n".join(items)
 
     def _entry(self, entry: Entry) -> str:
@@ -145,12 +144,12 @@ class _Page:
         if entry.about:
             lines.append(_inline(entry.about))
         rows = []
-        for label, values in entry.rows:
-            cited = [_inline(fragments) + self._marks(cites) for fragments, cites in values]
+        for row in entry.rows:
+            cited = [_inline(value.fragments) + self._marks(value.cites) for value in row.values]
             if len(cited) == 1:
-                rows.append(_item(_ITEM, f"{label}: {cited[0]}"))
+                rows.append(item(_ITEM, f"{row.label}: {cited[0]}"))
             else:
-                rows.append(_item(_ITEM, "\n".join([f"{label}:", *(_item(_ITEM, words) for words in cited)])))
+                rows.append(item(_ITEM, "\n".join([f"{row.label}:", *(item(_ITEM, words) for words in cited)])))
         return "\n".join(["\\\n".join(lines), *rows])
 
     def _sentence(self, entry: Entry) -> str:
@@ -176,11 +175,11 @@ class _Page:
         marker = f"{self.sources[source_id]}. "
         source = self.lookup.sources.get(source_id)
         if source is None:
-            return _item(marker, escaped(f"{source_id}: not among the sources"))
+            return item(marker, escaped(f"{source_id}: not among the sources"))
         lines = [escaped(source_sentences(source, self.lookup))]
         if source.url:
             lines.append(linked(source.url))
-        return _item(marker, "\\\n".join(lines))
+        return item(marker, "\\\n".join(lines))
 
     def _note(self, cite: Citation) -> str:
         """A footnote. Its first words keep programs without footnotes from reading it as a link definition."""

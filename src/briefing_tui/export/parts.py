@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from briefing_tui.model.briefing import Actor, Citation, Event, Point, Question, Statement
+from briefing_tui.records import Frozen
 from briefing_tui.schema.sections import SECTIONS
 from briefing_tui.view import judgements, phrasing
 from briefing_tui.view.ordering import ORDERS
@@ -35,14 +36,14 @@ _FROM: Final = "From"
 """The label of the briefing that an entry of a story is from: the heading that a point stands under."""
 
 
-class Value(NamedTuple):
+class Value(Frozen):
     """One value of a row, and its citations."""
 
     fragments: list[Fragment]
     cites: Sequence[Citation] = ()
 
 
-class Labelled(NamedTuple):
+class Labelled(Frozen):
     """A row of an entry: its label and at least one value."""
 
     label: str
@@ -136,7 +137,7 @@ def nothing_words(contents: Contents, pane: Pane) -> str:
     """The message of an export for a pane that is empty or filtered out."""
     left_out = len(contents.whole.entries(pane))
     none = contents.slip_words(pane) or f"No {SECTIONS[pane].plural} in this {contents.noun}."
-    return f"None of {left_out} kept." if left_out else none
+    return f"None of {left_out:,} kept." if left_out else none
 
 
 def rule_number(contents: Contents, events: Sequence[Event]) -> int:

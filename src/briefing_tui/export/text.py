@@ -213,12 +213,12 @@ class _Page(Layout):
         """The dates of events, with the day of the week if there is room, and the width of their column; 0 for none."""
         if self.flowing:
             return [self._date(event, weekday=True) for event in events], 0
-        full, short = ([self._date(event, weekday=weekday) for event in events] for weekday in (True, False))
-        for dates in (full, short):
+        for weekday in (True, False):
+            dates = [self._date(event, weekday=weekday) for event in events]
             width = min(max(cell_len(phrasing.plain(date)) for date in dates), _LONGEST_DATE)
             if width + 2 + _LEAST_TEXT <= self.width:
                 return dates, width
-        return full, 0
+        return [self._date(event, weekday=True) for event in events], 0
 
     def _date(self, event: Event, *, weekday: bool) -> list[Fragment]:
         # A date too long for the column is put above its event, if there is room.
@@ -278,9 +278,9 @@ class _Page(Layout):
         quotes = [parts.Value(self._quote(cite)) for cite in entry.cites if cite.quote]
         if quotes:
             rows.append(parts.Labelled("Quoted", quotes))
-        for label, values in rows:
-            cited = [[*fragments, *self._marks(cites)] for fragments, cites in values]
-            name: Fragment = (f"{label}:", "muted")
+        for row in rows:
+            cited = [[*value.fragments, *self._marks(value.cites)] for value in row.values]
+            name: Fragment = (f"{row.label}:", "muted")
             if len(cited) == 1:
                 yield from self.below([name, (" ", "text"), *cited[0]], indent)
             else:

@@ -85,7 +85,7 @@ def _title(choice: Choice) -> Json:
 def _slide(choice: Choice, event: Event, number: int, *, human: bool) -> Json:
     entry, lookup = laid_out(choice, event), choice.contents.lookup
     lines = [phrasing.plain(entry.about)]
-    lines += [f"{label}: {phrasing.plain(value.fragments)}" for label, values in entry.rows for value in values]
+    lines += [f"{row.label}: {phrasing.plain(value.fragments)}" for row in entry.rows for value in row.values]
     lines += [phrasing.quoted(cite.quote, lookup.glyphs) for cite in event.cites if cite.quote]
     body = "".join(map(_paragraph, filter(None, lines))) + "".join(_sources(choice, event))
     slide: dict[str, Json] = {"text": {"headline": _html(event.main), "text": body}, "autolink": False}

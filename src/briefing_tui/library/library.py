@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar, overload
 from briefing_tui import loading
 from briefing_tui.errors import BriefingError, Problem, register
 from briefing_tui.library.briefing_files import LinkOut, StandardInput, find
-from briefing_tui.library.story_order import in_order
 from briefing_tui.loading.report import shown as quoted
 from briefing_tui.model.briefing import Actor, Briefing
 from briefing_tui.records import Frozen
@@ -129,7 +128,7 @@ class Thread(Frozen):
 
     def place_words(self, item: Item, *, short: bool = False) -> str:
         """Return ``2 of 3 in its story, which has a gap`` or, if short, ``2 of 3, gap``; ``""`` for a single item."""
-        place = f"{self.number(item) + 1} of {len(self)}" if len(self) > 1 else ""
+        place = f"{self.number(item) + 1:,} of {len(self):,}" if len(self) > 1 else ""
         if short and place:
             return ", ".join(filter(None, (place, self.fault_marks)))
         faults = self._fault_words
@@ -168,7 +167,7 @@ class Thread(Frozen):
     @property
     def _missing_words(self) -> str:
         """The first missing id, and the number of others."""
-        more = f" and {len(self.missing) - 1} more" if len(self.missing) > 1 else ""
+        more = f" and {len(self.missing) - 1:,} more" if len(self.missing) > 1 else ""
         return f"{quoted(self.missing[0])}{more}"
 
     @property
@@ -269,6 +268,8 @@ class Library:
         return known
 
     def _joined(self, item: Item, briefing: Briefing) -> Thread:
+        from briefing_tui.library.story_order import in_order  # noqa: PLC0415 - not for a briefing alone
+
         found: dict[str, Item] = {}
         waiting = [briefing.id]
         while waiting:

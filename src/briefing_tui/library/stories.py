@@ -50,7 +50,7 @@ class Story(Frozen, Generic[RowT]):
 
     def place_words(self, row: RowT) -> str:
         """Return ``2 of 3 in its story``; ``""`` for a single briefing."""
-        return f"{self.number(row)} of {len(self.rows)} in its story" if len(self.rows) > 1 else ""
+        return f"{self.number(row):,} of {len(self.rows):,} in its story" if len(self.rows) > 1 else ""
 
 
 class Stories(Generic[RowT]):

@@ -79,7 +79,7 @@ class Checks:
             return
         message = f"This {record} cites no source."
         if found.count > 1:
-            message = f"This {record} and {found.count - 1} more cite no source."
+            message = f"This {record} and {found.count - 1:,} more cite no source."
         self._report.index = found.index
         self._report.add(UNCITED, found.first, message, "Add “cites” with its sources.", field="cites")
 

@@ -10,7 +10,7 @@ from typing import Final, cast
 
 from briefing_tui.dates.edtf import Date
 from briefing_tui.errors import BriefingError, Problem, register
-from briefing_tui.loading import advice, causes, foreign, keyed, lookalikes, meant_keys, mending
+from briefing_tui.loading import advice, causes, lookalikes, meant_keys, mending
 from briefing_tui.loading.checks import Checks
 from briefing_tui.loading.identifiers import written_ids
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
@@ -68,6 +68,9 @@ class Decoder:
         report = self.report
         report.problems.extend(problems)
         if not isinstance(root, Mapping):
+            # 1 ms to import, and few files need it.
+            from briefing_tui.loading import foreign  # noqa: PLC0415
+
             place, message, hint = foreign.explain(self._text, root)
             report.add(_NO_MAPPING, place, message, hint)
             raise BriefingError(report.all())
@@ -243,10 +246,12 @@ class Decoder:
         if not isinstance(node, Mapping) or not node.keys or any(name in plan.fields for name in node.names):
             return []
         if not all(isinstance(value, Sequence) for value in node.values):
+            from briefing_tui.loading import keyed  # noqa: PLC0415 - few files need it
+
             return keyed.entries(field, plan.record, node, self.report)
         key, *others = node.keys
         message = f"“{field.name}” takes one list, but {shown(key.value)} groups its items."
-        more = f"the {len(others)} others" if len(others) > 1 else "the other"
+        more = f"the {len(others):,} others" if len(others) > 1 else "the other"
         lines = "this line" + (f" and {more} like it" if others else "")
         self.report.add(OTHER_THAN_COLLECTION, key, message, f"Delete {lines}.", field=field.name)
         return [item for _, value in node.pairs if isinstance(value, Sequence) for item in value.items]

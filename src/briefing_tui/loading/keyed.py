@@ -42,7 +42,7 @@ def entries(field: Field, record: Record, node: Mapping, report: Report) -> list
 def _hint(text: str, node: Mapping, name: str, of_text: str) -> str:
     """A hint with the replacement for the first key."""
     key, value = node.pairs[0]
-    condition = f"Make an item of each of the {len(node.keys)} keys; for the first" if len(node.keys) > 1 else ""
+    condition = f"Make an item of each of the {len(node.keys):,} keys; for the first" if len(node.keys) > 1 else ""
     if isinstance(value, Scalar):
         written = mending.as_value(value.value, flow=True)
         return mending.write(f"- {{{name}: {key.value}, {_of(of_text, value)}: {written}}}", condition)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from briefing_tui.loading import alignment, lookalikes, mending, slips
+from briefing_tui.loading import lookalikes, mending, slips
 from briefing_tui.loading.nodes import Mapping, Node, Scalar
 from briefing_tui.loading.slips import Slip
 from briefing_tui.schema import EXTENSION_PREFIX, RECORDS, Field
@@ -20,6 +20,9 @@ def slip(text: str, key: Scalar) -> Slip | None:
     """The typing slip that turns a field name into an unknown key."""
     if not slips.in_key(key.value):
         return None
+    # 1 ms to import, and few files need it.
+    from briefing_tui.loading import alignment  # noqa: PLC0415
+
     found = slips.at(text, key.start) if key.plain else None
     if found and key.start <= found.index <= key.end:
         if (

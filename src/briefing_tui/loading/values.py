@@ -17,7 +17,7 @@ from briefing_tui import schema
 from briefing_tui.dates import edtf
 from briefing_tui.dates.edtf import Date, DateError
 from briefing_tui.errors import Edit, register
-from briefing_tui.loading import advice, editing, lists, local_copies, lookalikes, meant_values, mending, slips
+from briefing_tui.loading import advice, editing, lists, lookalikes, meant_values, mending, slips
 from briefing_tui.loading.nodes import NULL_WORDS, Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.references import References
 from briefing_tui.loading.report import (
@@ -347,6 +347,8 @@ class Values:
         value = self.text(field, node)
         if value is None or not isinstance(node, Scalar):
             return value
+        from briefing_tui.loading import local_copies  # noqa: PLC0415 - few briefings have them
+
         local_copies.check(self.report, self.folder, field, node, value)
         return value
 

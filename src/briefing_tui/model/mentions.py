@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     Known = Callable[[str], Actor | None]
     """The actor one of whose names begins with a word."""
 
-_BLANKS: Final = "[ \u00a0\u202f\n]+"
+_BLANKS: Final = r"\s+"
 _NEXT: Final = pattern(rf"{_BLANKS}([^\W\d_](?:[\w'’-]*\w)?)(\.?)")
 _NEXT_TOKEN: Final = pattern(rf"{_BLANKS}(\w+)")
 _LAST: Final = pattern(r"\w[\w'’]*\Z")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from briefing_tui.model.briefing import Actor, Event, Question
@@ -25,7 +24,7 @@ from briefing_tui.text.spelling import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from briefing_tui.model.briefing import Briefing, Statement
 
@@ -34,6 +33,9 @@ Span = tuple[int, int, str]
 
 _NOBODY = ""
 """The id for a well-known longer name that is not an actor's."""
+
+_REMEMBERED: Final = 512
+"""Number of texts whose names are cached: those of an entry are searched once for each of its lines."""
 
 
 class Names:
@@ -46,6 +48,7 @@ class Names:
     def __init__(self, briefing: Briefing) -> None:
         self._briefing = briefing
         self._searches: dict[str, _Search] = {}
+        self.spans = lru_cache(_REMEMBERED)(self._spans)
 
     @cached_property
     def by_name(self) -> dict[str, str]:
@@ -63,13 +66,18 @@ class Names:
     @cached_property
     def _by_name(self) -> dict[str, str]:
         """:attr:`by_name`, and the well-known longer names that contain one of them and belong to no actor."""
+        return dict.fromkeys(self._longer, _NOBODY) | self.by_name
+
+    @cached_property
+    def _longer(self) -> list[str]:
+        """The well-known longer names that contain one of :attr:`by_name` and belong to no actor."""
         longer = {
-            other: _NOBODY
+            other
             for name, actor_id in self.by_name.items()
             for other in _longer_names(name)
             if other != spell(country_name(self._actors[actor_id].country))
         }
-        return longer | self.by_name
+        return sorted(longer - self.by_name.keys())
 
     @cached_property
     def _actors(self) -> dict[str, Actor]:
@@ -80,17 +88,14 @@ class Names:
         """The actors by the first word of each of their names."""
         return {name.split(" ")[0]: self._actors[actor_id] for name, actor_id in self.by_name.items()}
 
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return _any_of(self._by_name)
-
-    def spans(self, text: str) -> list[Span]:
+    def _spans(self, text: str) -> Sequence[Span]:
         """Return the names in a text, from left to right, without overlaps."""
         one = spelled(text)
-        if not any(name in one.text for name in self.by_name):
+        present = [name for name in self.by_name if name in one.text]
+        if not present:
             return []
         found: list[Span] = []
-        for start, end in _whole_words(self._pattern, one.text):
+        for start, end in _whole_words([*present, *self._longer], one.text):
             actor_id = self._by_name[one.text[start:end]]
             span = one.place(start, end)
             if actor_id != _NOBODY and span and self._means(text, span, actor_id):
@@ -147,9 +152,7 @@ class Names:
         )
         actor = self._actors[actor_id]
         written = {name for name in (actor.name, *actor.aliases) if spelled(name).text in own}
-        search = self._searches[actor_id] = _Search(
-            rivals, tuple(map(letters_of, rivals)), _any_of(own), _any_of(written)
-        )
+        search = self._searches[actor_id] = _Search(rivals, tuple(map(letters_of, rivals)), own, tuple(written))
         return search
 
     def of(self, actor_id: str) -> tuple[str, ...]:
@@ -180,15 +183,15 @@ class Names:
 
 
 class _Search(Frozen):
-    """Patterns for the names of one actor: in normalized spelling, and as ``written``.
+    """The names of one actor: its ``own`` in normalized spelling, and as ``written``.
 
     ``rivals`` are names of different actors that may overlap a name of this one; ``theirs`` is one part of each.
     """
 
     rivals: tuple[str, ...]
     theirs: tuple[str, ...]
-    own: re.Pattern[str]
-    written: re.Pattern[str]
+    own: tuple[str, ...]
+    written: tuple[str, ...]
 
     def has_rivals(self, text: str) -> bool:
         """Whether a text may have one of the rivals."""
@@ -210,23 +213,26 @@ class _ActorIds(dict[str, str]):
 @cache
 def _known_longer_names() -> str:
     """Return the well-known longer names in normalized spelling, one a line."""
-    return "\n".join(map(spell, word_lists.lines("longer_names")))
+    return "\n".join(word_lists.lines("longer_names"))
 
 
 @cache
 def _long_country_names() -> str:
     """Return the country names of several words in normalized spelling, one a line."""
-    return "\n".join(spell(name) for name in country_names() if " " in name or "-" in name)
+    # Normalizing one text is cheaper than a hundred; it would make a space of a newline.
+    return spell("|".join(name for name in country_names() if " " in name or "-" in name)).replace("|", "\n")
 
 
 def _longer_names(name: str) -> Iterator[str]:
     """Yield the well-known names that contain a name and mean something else, in normalized spelling."""
     lists = [_known_longer_names(), *([_long_country_names()] if is_country(name.lower()) else [])]
-    for longer in (longer for known in lists if name in known for longer in known.split("\n")):
-        start = longer.find(name)
-        end = start + len(name)
-        if start >= 0 and name != longer and begins_word(longer, start) and ends_word(longer, end):
-            yield longer
+    for known in lists:
+        for start in _starts(name, known):
+            first, last = known.rfind("\n", 0, start) + 1, known.find("\n", start)
+            longer = known[first : last if last >= 0 else None]
+            at = start - first
+            if longer != name and begins_word(longer, at) and ends_word(longer, at + len(name)):
+                yield longer
 
 
 _PARTICLES: Final = frozenset(("al", "ar", "as", "da", "de", "del", "der", "di", "el", "la", "le", "the", "van", "von"))
@@ -253,35 +259,30 @@ def _overlaps(name: str, word: str) -> bool:
     )
 
 
-def _any_of(names: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern for the longest of some names; one that never matches if there are none."""
-    return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)")
+def _whole_words(names: Iterable[str], text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of names that are whole words of a text, from left to right, without overlaps.
+
+    Where several begin, it is the longest.
+    """
+    places = ((start, -start - len(name)) for name in names if name in text for start in _starts(name, text))
+    done = 0
+    for start, minus_end in sorted(places):
+        if start >= done and ends_word(text, -minus_end) and _begins(text, start, -minus_end):
+            done = -minus_end
+            yield start, done
 
 
-def _whole_words(names: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of names that are whole words of a text, from left to right, without overlaps."""
-    at = 0
-    while found := _whole_word(names, text, at):
-        yield found.span()
-        at = found.end()
+def _starts(name: str, text: str) -> Iterator[int]:
+    """Yield the places of a name in a text."""
+    start = text.find(name)
+    while start >= 0:
+        yield start
+        start = text.find(name, start + 1)
 
 
-def _whole_word(names: re.Pattern[str], text: str, at: int = 0) -> re.Match[str] | None:
-    """Return the first of some names that is a whole word of a text, from position ``at`` on."""
-    while found := names.search(text, at):
-        start = found.start()
-        while found and not (ends_word(text, found.end()) and _begins(text, found)):
-            # A shorter name that begins here may end with a word.
-            found = names.match(text, start, found.end() - 1)
-        if found:
-            return found
-        at = start + 1
-    return None
-
-
-def _begins(text: str, found: re.Match[str]) -> bool:
-    """Whether a match begins where a word does, possibly after a prefix attached to it."""
-    return begins_word(text, found.start()) or begins_word_after_prefix(text, *found.span())
+def _begins(text: str, start: int, end: int) -> bool:
+    """Whether a name begins where a word does, possibly after a prefix attached to it."""
+    return begins_word(text, start) or begins_word_after_prefix(text, start, end)
 
 
 def named_ids(entry: Statement) -> Iterator[str]:

@@ -3,7 +3,6 @@
 The decoder, the JSON Schema, the tables of docs/format.md and the hints are derived from ``RECORDS``.
 """
 
-from briefing_tui.schema.derived import reference, synonym_tables
 from briefing_tui.schema.table import EXTENSION_PREFIX, PATTERNS, RECORDS, VERSIONS, Field, FieldType, Record
 from briefing_tui.schema.words import COUNTRIES, CREDIBILITY, LIKELIHOOD, RELIABILITY, suggest
 
@@ -21,7 +20,5 @@ __all__ = [
     "Field",
     "FieldType",
     "Record",
-    "reference",
     "suggest",
-    "synonym_tables",
 ]

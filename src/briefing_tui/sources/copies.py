@@ -86,7 +86,7 @@ class Copy:
     @property
     def count_words(self) -> str:
         """The number of numbered paragraphs, in words."""
-        return "no paragraphs" if not self.count else "1 paragraph" if self.count == 1 else f"{self.count} paragraphs"
+        return "no paragraphs" if not self.count else "1 paragraph" if self.count == 1 else f"{self.count:,} paragraphs"
 
     @cached_property
     def labels(self) -> tuple[str, ...]:

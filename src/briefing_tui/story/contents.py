@@ -108,7 +108,7 @@ class StoryLookup(Lookup):
             if entry.status not in {"open", ""} and told.id != entry.answers_in:
                 yield "Latest word", [(phrasing.with_glyphs(self._briefing_words(told), self.glyphs), "text")]
         if isinstance(entry, Actor):
-            yield "Briefings", [(f"{len(versions)} of {len(story.members)}", "text")]
+            yield "Briefings", [(f"{len(versions):,} of {len(story.members):,}", "text")]
         if len(versions) == 1:
             if not isinstance(entry, Question):
                 name = story.names[versions[0].member.briefing.id]

@@ -113,7 +113,7 @@ def _backwards(briefings: Sequence[Briefing]) -> Iterator[str]:
 def _at_most(sentences: Iterable[str]) -> list[str]:
     found = list(sentences)
     more = len(found) - NAMED
-    return [*found[:NAMED], *([f"There are {more} more of these."] if more > 0 else [])]
+    return [*found[:NAMED], *([f"There are {more:,} more of these."] if more > 0 else [])]
 
 
 def day_names(briefings: Sequence[Briefing]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from briefing_tui.text.cells import is_narrow
 from briefing_tui.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _GAP: Final = 2
 
 def has_right_to_left(text: str) -> bool:
     """Whether a text has right-to-left letters."""
-    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
+    return not is_narrow(text) and _RIGHT_TO_LEFT.search(text) is not None
 
 
 def isolate_columns(fragments: Sequence[Fragment]) -> list[Fragment]:
@@ -36,7 +37,7 @@ def isolate_columns(fragments: Sequence[Fragment]) -> list[Fragment]:
 
     A gap is two spaces or more where fragments meet; spaces within a fragment belong to its text.
     """
-    if not any(has_right_to_left(text) for text, _ in fragments):
+    if not has_right_to_left("".join([text for text, _ in fragments])):
         return list(fragments)
     result: list[Fragment] = []
     blanks, has_words = 0, False
@@ -55,3 +56,11 @@ def isolate_line(fragments: Sequence[Fragment]) -> list[Fragment]:
     """Apply :func:`isolate_columns` to a line on its own, whose direction its first letters must not reverse."""
     line = isolate_columns(fragments)
     return [(MARK, "text"), *line] if len(line) > len(fragments) else line
+
+
+def isolate_lines(lines: Sequence[list[Fragment]]) -> Sequence[list[Fragment]]:
+    """Apply :func:`isolate_line` to each line."""
+    # Most texts have no right-to-left letters: one search is cheaper than one for each line.
+    if not has_right_to_left("".join([text for line in lines for text, _ in line])):
+        return lines
+    return [isolate_line(line) for line in lines]

@@ -33,7 +33,7 @@ _DECORATION: Final = frozenset({"line", "frame"})
 
 _UNBROKEN: Final = 20
 _ADDRESS: Final = pattern(
-    "(?i)[(\\[<«“‘\"']{0,3}(?<![a-z0-9+.-])(?:[a-z][a-z0-9+.-]{0,20}://|www\\.|mailto:)"
+    "[(\\[<«“‘\"']{0,3}(?<![A-Za-z0-9+.-])(?:[A-Za-z][A-Za-z0-9+.-]{0,20}://|(?i:www\\.|mailto:))"
     '[^\\s<>"“”«»、。「」（）]+[)\\]>»”’"\'.,;:!?、。」）]*'  # noqa: RUF001
 )
 _SHORT_QUOTATION: Final = pattern(f"“[^“”\n]{{0,{_UNBROKEN - 2}}}”")
@@ -206,8 +206,16 @@ def _spans(text: str, width: int, *, whole_addresses: bool) -> Iterator[tuple[in
     if (len(text) if narrow else 2 * len(text)) <= width:
         return iter([(0, len(text))])
     glued = _SHORT_QUOTATION.sub(_glued, text) if "“" in text else text
-    addresses = [found.span() for found in _ADDRESS.finditer(text)] if whole_addresses else []
+    addresses = _addresses(text) if whole_addresses else []
     return _narrow_spans(text, glued, width) if narrow and not addresses else _wide_spans(text, glued, width, addresses)
+
+
+def _addresses(text: str) -> list[tuple[int, int]]:
+    """Return start and end of each web address."""
+    # The pattern is tried at every character, and few texts have an address.
+    lower = text.lower()
+    may_have_one = "://" in lower or "www." in lower or "mailto:" in lower
+    return [found.span() for found in _ADDRESS.finditer(text)] if may_have_one else []
 
 
 def _glued(quotation: re.Match[str]) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
+from briefing_tui.records import Frozen
 from briefing_tui.text import word_lists
 
 _THIRD_PERSON: Final = frozenset({"is", "was", "has", "does"})
@@ -41,7 +42,7 @@ def _endings() -> tuple[str, ...]:
     return tuple(_section("endings"))
 
 
-class _Forms(NamedTuple):
+class _Forms(Frozen):
     """Verb forms by their subject: after “will”, third person singular, past tense, after “has”."""
 
     base: frozenset[str]
@@ -102,7 +103,8 @@ def is_ordinary(word: str) -> bool:
 
 def is_act(word: str) -> bool:
     """Whether a folded word is a form of a verb whose subject is a person or an organisation."""
-    return any(word in forms for forms in _acts())
+    acts = _acts()
+    return word in acts.base or word in acts.third_person or word in acts.past or word in acts.participle
 
 
 def looks_ordinary(word: str) -> bool:

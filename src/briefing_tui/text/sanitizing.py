@@ -20,7 +20,7 @@ def _category(character: str) -> str:
 
 # Scripts and symbols whose characters each take one cell regardless of their neighbours; all are safe to show.
 _ONE_CELL: Final = (
-    " -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u20cf"
+    " -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u20cf"
     "\u2100-\u2319\u2500-\u25fc"
 )
 

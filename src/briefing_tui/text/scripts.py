@@ -139,7 +139,7 @@ def _may_part(left: str, right: str) -> bool:
     """Whether a word may end between two characters."""
     if has_edges(left) and has_edges(right):
         return False
-    return not (_KATAKANA.match(left) and _KATAKANA.match(right))
+    return left < _FIRST_KATAKANA or not (_KATAKANA.match(left) and _KATAKANA.match(right))
 
 
 @lru_cache(maxsize=8192)
@@ -156,6 +156,7 @@ _WITHOUT_EDGES: Final = pattern(f"[{WITHOUT_EDGES}]")
 
 
 _KATAKANA: Final = pattern(f"[{KATAKANA}]")
+_FIRST_KATAKANA: Final = KATAKANA[0]
 
 
 @cache

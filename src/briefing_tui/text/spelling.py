@@ -6,8 +6,10 @@ import unicodedata
 from array import array
 from collections.abc import Collection, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
+from briefing_tui.records import Frozen
+from briefing_tui.text.cells import is_narrow
 from briefing_tui.text.patterns import pattern
 from briefing_tui.text.scripts import (
     APOSTROPHES,
@@ -37,7 +39,7 @@ _OF_OTHER_LENGTH: Final = pattern(rf"\s\s|[^\S ]|[{IGNORED}{POINTS}{_IDEOGRAPHS}
 _UNBROKEN: Final = pattern(rf"[{IDEOGRAPHIC}]|[^\W_{IDEOGRAPHIC}]+")
 
 
-class Spelled(NamedTuple):
+class Spelled(Frozen):
     """A text in normalized spelling. Character ``i`` comes from ``starts[i]`` to ``ends[i]`` of the original."""
 
     text: str
@@ -53,7 +55,7 @@ class Spelled(NamedTuple):
 
 def spelled(text: str) -> Spelled:
     """Normalize the spelling of a text, keeping the position of each character in the original."""
-    if unicodedata.is_normalized("NFKC", text) and not _OF_OTHER_LENGTH.search(text):
+    if unicodedata.is_normalized("NFKC", text) and not _may_change_length(text):
         return Spelled(text.translate(_TO_ONE), range(len(text)), range(1, len(text) + 1))
     parts: list[str] = []
     starts, ends = array("I"), array("I")
@@ -68,6 +70,12 @@ def spelled(text: str) -> Spelled:
     starts.extend(range(done, len(text)))
     ends.extend(range(done + 1, len(text) + 1))
     return Spelled("".join(parts), starts, ends)
+
+
+def _may_change_length(text: str) -> bool:
+    """Whether normalizing may make a text in NFKC shorter or longer."""
+    # Nothing that takes one cell is dropped but a second space: European texts need no pattern of other scripts.
+    return ("  " in text) if is_narrow(text) else _OF_OTHER_LENGTH.search(text) is not None
 
 
 def spell(name: str) -> str:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from briefing_tui.dates.distances import distance
 from briefing_tui.dates.edtf import LATEST, civil
-from briefing_tui.dates.time_range import Now
 from briefing_tui.loading.report import UNKNOWN_KEY_OF_COLLECTION
 from briefing_tui.loading.slips import LOOKALIKE
 from briefing_tui.model.briefing import Question
@@ -24,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefing_tui.dates.edtf import Bound, Date
+    from briefing_tui.dates.time_range import Now
     from briefing_tui.model.briefing import Briefing, Event, Statement
     from briefing_tui.schema.sections import Pane
     from briefing_tui.text.cells import Fragment
@@ -149,6 +147,8 @@ class Contents:
 
     def ordered(self, order: Order, *, ranked: bool | None = None) -> Contents:
         """Return the same entries with the events, or (``ranked``) the points of the summary, reordered."""
+        from copy import copy  # noqa: PLC0415 - 1 ms to import, and nothing that only prints reorders
+
         other = copy(self)
         other.order = order
         other.chronology = self.chronology.ordered(order)
@@ -214,6 +214,8 @@ class Contents:
     @property
     def now(self) -> Now:
         """The reference point for typed date ranges: ``as_of``, else the year of the last event."""
+        from briefing_tui.dates.time_range import Now  # noqa: PLC0415 - nothing that only prints needs it
+
         as_of = self.briefing.as_of
         if as_of and not as_of.open_end:
             today = as_of.days[1]
@@ -248,6 +250,8 @@ class Contents:
         date = getattr(entry, "date", None)
         if date is None:
             return []
+        from briefing_tui.dates.distances import distance  # noqa: PLC0415 - nothing that only prints needs it
+
         events = self.timeline
         others = [events[other] for other in (number - 1, number + 1) if 0 <= other < len(events)]
         beside = [(self._named(event, date), event.date) for event in others]

@@ -169,7 +169,7 @@ def _qualifiers(entry: Statement, lookup: Lookup, *, exported: bool = False) -> 
             value(entry, "status"),
         ]
     if entry.disputed:
-        parts.append([(f"disputed, {len(entry.accounts)} accounts", "disputed")])
+        parts.append([(f"disputed, {len(entry.accounts):,} accounts", "disputed")])
     parts.append(phrasing.withdrawn_fragments(entry, lookup))
     if isinstance(entry, Event):
         # The longest comes last, since a narrow screen cuts off the end of the title.

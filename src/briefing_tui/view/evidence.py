@@ -197,7 +197,7 @@ def _named(verdict: Verdict, copy: Copy, lookup: Lookup) -> str:
         found = [verdict.paragraph]
     names = [phrasing.place_words(paragraph.at, lookup.glyphs) for paragraph in found[:LISTED]]
     if len(found) > LISTED:
-        names.append(f"{len(found) - LISTED} more")
+        names.append(f"{len(found) - LISTED:,} more")
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 

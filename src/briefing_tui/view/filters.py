@@ -11,10 +11,10 @@ from briefing_tui.records import Frozen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from briefing_tui.dates.time_range import Dates
     from briefing_tui.model.briefing import Statement
     from briefing_tui.model.names import Names
     from briefing_tui.schema.sections import Pane
-from briefing_tui.dates.time_range import Dates
 
 
 class Filter(Frozen):

@@ -11,8 +11,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
-from briefing_tui.model.annotations import merged
-from briefing_tui.model.entry_keys import entry_key
 from briefing_tui.model.names import Names
 from briefing_tui.records import Frozen
 from briefing_tui.schema import CREDIBILITY, RELIABILITY
@@ -73,6 +71,10 @@ class Lookup:
         """The reader's mark and note on an entry; None if there is neither."""
         if not self.annotations:
             return None
+        # 1 ms to import, and few views have any.
+        from briefing_tui.model.annotations import merged  # noqa: PLC0415
+        from briefing_tui.model.entry_keys import entry_key  # noqa: PLC0415
+
         of_briefings = ((self.annotations.get(briefing.id), read) for briefing, read in self.origins(entry))
         found = ((annotations.get(entry_key(read)), read) for annotations, read in of_briefings if annotations)
         return merged(one.against(read) for one, read in found if one)
@@ -184,10 +186,10 @@ def joined(parts: Iterable[Sequence[Fragment]], between: Fragment) -> list[Fragm
 
 
 def counted(number: int, noun: str) -> str:
-    """A number with its noun: ``1 point``, ``8 points``, ``29 entries``."""
+    """A number with its noun: ``1 point``, ``8 points``, ``60,000 entries``."""
     if number == 1:
         return f"1 {noun}"
-    return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
+    return f"{number:,} {noun[:-1]}ies" if noun.endswith("y") else f"{number:,} {noun}s"
 
 
 def it_or_them(number: int) -> str:
@@ -330,7 +332,7 @@ def priority_glyph(question: Question, glyphs: Glyphs) -> str:
 
 def disputed_fragments(entry: Statement, glyphs: Glyphs) -> list[Fragment]:
     """The mark of a disputed statement with the number of its accounts: ``≠2``."""
-    return [(f"{glyphs.disputed}{len(entry.accounts)}", "disputed")] if entry.disputed else []
+    return [(f"{glyphs.disputed}{len(entry.accounts):,}", "disputed")] if entry.disputed else []
 
 
 def is_settled(entry: Statement) -> bool:

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 
 from briefing_tui.cli import main
 from briefing_tui.library.catalogue_paths import path_of
@@ -107,8 +108,43 @@ def test_marks_are_exported_as_json(capsys: Capture) -> None:
     assert main(["export", "--marks", "-o", "marks.json"]) == 1
     assert "marks.json already exists; --force replaces it." in capsys.readouterr().err
     assert main(["export", "--marks", "-o", "marks.json", "--force"]) == 0
+    capsys.readouterr()
+    assert main(["export", "--marks", "-o", "-", "--format", "json"]) == 0
+    assert capsys.readouterr().out == Path("marks.json").read_text(encoding="utf-8")
     assert main(["export", "--marks", "-o", "marks.pdf"]) == 2
     assert "No format of marks ends in .pdf." in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("folder")
+def test_marks_are_exported_as_markdown(capsys: Capture) -> None:
+    """A heading for each briefing, an item for each entry, and notes as quotations, whatever is typed in them."""
+    with Memory.open() as memory:
+        key = next(note.briefing for note in memory.notes() if note.briefing.path.endswith("strike.yaml"))
+        entry = next(note.entry for note in memory.notes() if note.entry.key == "summary:two")
+        memory.keep_note(key, entry, "# Not *so*\x1b[31m: [a](b)")
+    assert main(["export", "--marks", "-o", "marks.md"]) == 0
+    page = Path("marks.md").read_text(encoding="utf-8")
+    html = MarkdownIt().render(page)
+    assert html.startswith("<h1>Marks and notes</h1>\n<h2>Strike, 19 Apr 2019, ")
+    assert html.count("<h2>") == 2
+    assert "<p><strong>Marked:</strong> It goes on.</p>\n<p>Source: The log, " in html
+    assert "<blockquote>\n<p>Ask the pilots.<br />\n<br />\nTwice.</p>" in html
+    assert "<p>It begins.</p>\n<p>This entry is gone.</p>\n<blockquote>\n<p>Gone?</p>" in html
+    assert "This entry has changed: It has ended." in html
+    assert "<p># Not *so*\u241b[31m: [a](b)</p>" in html
+    capsys.readouterr()
+    assert main(["export", "--marks", "-o", "-", "--format", "markdown"]) == 0
+    assert capsys.readouterr() == (page, "")
+
+
+@pytest.mark.usefixtures("folder")
+def test_marks_are_printed_as_text(capsys: Capture) -> None:
+    """On standard output there is nothing else."""
+    assert main(["export", "--marks", "-o", "marks.txt"]) == 0
+    capsys.readouterr()
+    assert main(["export", "--marks", "-o", "-"]) == 0
+    assert capsys.readouterr() == (Path("marks.txt").read_text(encoding="utf-8"), "")
+    assert not Path("-").exists()
 
 
 def test_without_marks_no_file_is_written(folder: Path, capsys: Capture) -> None:

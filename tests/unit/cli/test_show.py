@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -406,3 +407,23 @@ def test_a_quotation_that_fails_the_check_is_marked(folder: Path, capsys: Captur
     assert shown.count("is not in the copy of") == 1
     assert main(["export", "quoted.yaml", "--format", form, "-o", "out"]) == 0
     assert (folder / "out").read_text(encoding="utf-8").replace("\n ", "").count("is not in the copy of") == 1
+
+
+def test_large_counts_have_separators(folder: Path, capsys: Capture) -> None:
+    """In a filter's line, in tables, and in messages; only years and lines of the file have four digits in a row."""
+    events = "".join("  - {date: 2018-04-18, event: It goes on.}\n" for _ in range(1200))
+    (folder / "long.yaml").write_text(
+        f"title: Long\nsources:\n  - {{id: s, title: S}}\nsummary:\n  - {{text: A., cites: [s]}}\ntimeline:\n{events}",
+        encoding="utf-8",
+    )
+    for words, counted in (
+        (["show", "long.yaml", "--from", "2018"], "1,201 of 1,201 entries"),
+        (["show", "long.yaml", "--pane", "timeline", "--to", "2018"], "1,200 of 1,201 entries"),
+        (["export", "long.yaml", "-o", "long.txt"], "Wrote 1,201 entries, 1,221 lines"),
+        (["check", "long.yaml"], "This event and 1,199 more cite no source."),
+        (["list", "long.yaml"], "1,201"),
+    ):
+        assert main(words) == 0
+        told = "".join(capsys.readouterr())
+        assert counted in told, words
+        assert set(re.findall(r"\d{4,}", told)) <= {"2018"}, words

@@ -74,6 +74,57 @@ def test_briefings_of_several_folders_are_joined(folder: Path, capsys: Capture) 
     assert "A story of 3 briefings" in capsys.readouterr().out
 
 
+def test_a_folder_with_one_story_shows_it(folder: Path, capsys: Capture) -> None:
+    """What is alone in it is no other story, and is counted; an export does the same."""
+    assert main(["show", str(folder), "--story"]) == 0
+    captured = capsys.readouterr()
+    assert captured.out.startswith("Part 3\n======\n")
+    assert "A story of 3 briefings" in captured.out
+    assert captured.err == "1 other briefing in the folder is not part of this story.\n"
+    (folder / "003.json").unlink()
+    assert main(["export", str(folder), "--story", "-o", "out.txt"]) == 0
+    assert (folder / "out.txt").read_text(encoding="utf-8") == captured.out
+    assert "part of this story" not in capsys.readouterr().err
+
+
+def test_a_folder_with_several_stories_asks_for_one(folder: Path, capsys: Capture) -> None:
+    """They are named by the files of their newest briefings, one of which shows its story."""
+    (folder / "news").mkdir()
+    write(
+        folder / "news",
+        briefing(1),
+        briefing(2),
+        *({"id": f"x{n}", "title": f"X {n}", "summary": ["Y."]} for n in (7, 8)),
+    )
+    other = {"id": "x9", "title": "X 9", "follows": ["x8"], "summary": ["Y."]}
+    (folder / "news" / "x9.json").write_text(json.dumps(other), encoding="utf-8")
+    assert main(["show", "news", "--story"]) == 2
+    assert capsys.readouterr().err == (
+        "briefing-tui: There are 2 stories in news: news/001.json (“Part 2”, 2 briefings), news/x9.json (“X 9”, "
+        "2 briefings). Name one of these files in place of the folder.\n"
+    )
+    assert main(["show", "news/x9.json", "--story"]) == 0
+    assert "A story of 2 briefings" in capsys.readouterr().out
+
+
+def test_a_folder_without_a_story_says_what_it_has(folder: Path, capsys: Capture) -> None:
+    """Briefings alone are named; only what does not open has problems; nothing at all is told."""
+    (folder / "new").mkdir()
+    assert main(["show", "new", "--story"]) == 2
+    assert "There are no briefings in new." in capsys.readouterr().err
+    (folder / "new" / "broken.yaml").write_text("title: [\n", encoding="utf-8")
+    assert main(["show", "new", "--story"]) == 1
+    assert "broken.yaml:" in capsys.readouterr().err
+    alone = [{"id": f"a{number}", "title": f"A {number}", "summary": ["B."]} for number in range(7)]
+    write(folder / "new", alone[0])
+    assert main(["show", "new", "--story"]) == 0
+    assert capsys.readouterr().out.startswith("A 0\n")
+    write(folder / "new", *alone)
+    assert main(["show", "new", "--story"]) == 2
+    assert "There are 7 stories in new: new/000.json (“A 0”, 1 briefing), " in (told := capsys.readouterr().err)
+    assert told.endswith(", and 2 more. Name one of these files in place of the folder.\n")
+
+
 def test_a_file_that_does_not_open_has_no_story(folder: Path, capsys: Capture) -> None:
     """Its problems are told; one beside it that does not open is no hindrance."""
     (folder / "broken.yaml").write_text("title: [\n", encoding="utf-8")

@@ -59,8 +59,8 @@ def expected(choice: Choice) -> list[str]:
             for entry in group.entries:
                 found += [plain(entry.date), plain(entry.sentence), plain(entry.kind), plain(entry.role)]
                 found.append(plain(entry.about))
-                for label, values in entry.rows:
-                    found += [label, *(plain(value.fragments) for value in values)]
+                for row in entry.rows:
+                    found += [row.label, *(plain(value.fragments) for value in row.values)]
     for asked in outline.asked:
         found += [asked.question.question, asked.origin]
     return [text.rstrip("\n") for text in found]

@@ -13,7 +13,7 @@ import yaml
 from briefing_tui import schema
 from briefing_tui.loading import load_bytes
 from briefing_tui.model import briefing
-from briefing_tui.schema import CREDIBILITY, LIKELIHOOD, RECORDS, RELIABILITY
+from briefing_tui.schema import CREDIBILITY, LIKELIHOOD, RECORDS, RELIABILITY, derived
 from briefing_tui.schema.examples import EXAMPLES
 from briefing_tui.schema.json_schema import json_schema
 
@@ -151,7 +151,7 @@ def test_the_json_schema_describes_every_field() -> None:
 
 def test_the_reference_names_the_type_of_each_field() -> None:
     """Required fields, allowed words and other records stand in the tables."""
-    reference = schema.reference()
+    reference = derived.reference()
     assert "| `date` | EDTF date, required | when |" in reference
     assert "| `basis` | `reported`, `assumption`, `judgement` | what it rests on |" in reference
     assert "| `accounts` | list of [accounts](#account) |" in reference

@@ -11,6 +11,7 @@ from briefing_tui import schema
 from briefing_tui.schema.countries import country_names, is_country_word
 from briefing_tui.text import word_lists
 from briefing_tui.text.numerals import scales
+from briefing_tui.text.spelling import spell
 
 
 def test_the_list_of_countries_is_whole() -> None:
@@ -28,6 +29,12 @@ def test_no_line_stands_twice(name: str) -> None:
     for lines in word_lists.sections(name).values() if name in {"english", "numbers"} else [word_lists.lines(name)]:
         assert len(lines) == len(set(lines))
         assert [line.strip() for line in lines] == lines
+
+
+def test_longer_names_are_in_normalized_spelling() -> None:
+    """As they are compared: nothing is normalized when they are read."""
+    names = word_lists.lines("longer_names")
+    assert names == list(map(spell, names))
 
 
 def test_a_scale_has_one_value() -> None:

@@ -68,7 +68,7 @@ def range_between(first: str, last: str, now: Now, timezone: str = "UTC") -> Dat
 
 def _check_length(typed: str) -> None:
     if len(typed) > MAX_LENGTH:
-        raise DateError(f"“{visible(typed)}” is too long: {len(typed)} characters.", WAYS)
+        raise DateError(f"“{visible(typed)}” is too long: {len(typed):,} characters.", WAYS)
 
 
 def _scanned(typed: str, now: Now) -> tuple[str, list[Token]]:
