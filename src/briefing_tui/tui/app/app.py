@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.events import Key
+from textual.events import Event, Key
 from textual.worker import WorkerFailed
 
 from briefing_tui.text.glyphs import UNICODE, Glyphs, glyphs_for
@@ -24,6 +24,7 @@ from briefing_tui.tui.app.navigation import Navigator
 from briefing_tui.tui.app.noting import Noting
 from briefing_tui.tui.app.opening import Opening
 from briefing_tui.tui.app.remembering import Remembering
+from briefing_tui.tui.app.type_ahead import TypeAhead
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.state.session import WATCH_SECONDS, stamp
 from briefing_tui.tui.widgets.notice import Notice
@@ -59,7 +60,8 @@ class BriefingApp(BaseApp):
         self.session.remembered = self.remembering
         self.delivery = Delivery(self)
         self.dialogs = Dialogs(self)
-        self._background = Background(self, self.reader_screen.show_progress)
+        self._type_ahead = TypeAhead(self)
+        self._background = Background(self, self.reader_screen.show_progress, self._type_ahead.release)
         self.navigator = Navigator(self, self.dialogs, self._background, self.show_open)
         self.noting = Noting(self, self.dialogs, self.navigator, self.remember)
         self.filtering = Filtering(self, self.dialogs, self.navigator)
@@ -366,6 +368,11 @@ class BriefingApp(BaseApp):
             self.say("Nothing is selected.  q  or  ^q  quits.", "Nothing is selected.  q  quits.")
 
     # Keys
+
+    async def on_event(self, event: Event) -> None:
+        """Hold keys back while a progress bar covers the panes."""
+        if not (self._background.is_busy and self._type_ahead.holds(event)):
+            await super().on_event(event)
 
     def on_key(self, event: Key) -> None:
         """Forward keys that were typed just before a field took the focus, so that letters do not run commands."""
