@@ -25,7 +25,7 @@ from briefing_tui.tui.app.noting import Noting
 from briefing_tui.tui.app.opening import Opening
 from briefing_tui.tui.app.remembering import Remembering
 from briefing_tui.tui.app.type_ahead import TypeAhead
-from briefing_tui.tui.commands import bindings_of
+from briefing_tui.tui.commands import bindings_of, unbound_name
 from briefing_tui.tui.state.session import WATCH_SECONDS, stamp
 from briefing_tui.tui.widgets.notice import Notice
 
@@ -282,7 +282,7 @@ class BriefingApp(BaseApp):
     def action_changes(self) -> None:
         """Show what has changed since the version last read, or since the briefing before in the story."""
         self.reader_screen.keep_places()
-        self.dialogs.changes(self.version_before)
+        self.navigator.open_changes()
 
     def action_reload(self) -> None:
         """Read the open file again; in a story, the file of the entry under the cursor."""
@@ -375,8 +375,14 @@ class BriefingApp(BaseApp):
             await super().on_event(event)
 
     def on_key(self, event: Key) -> None:
-        """Forward keys that were typed just before a field took the focus, so that letters do not run commands."""
+        """Forward keys that were typed just before a field took the focus, so that letters do not run commands.
+
+        Without a field, say so if a key does nothing.
+        """
         if self.focused is None:
+            name = unbound_name(event, (bindings for _, bindings in self.screen._modal_binding_chain))  # noqa: SLF001
+            if name:
+                self.say(f"{name}  does nothing here.  ?  shows the keys.", f"{name}  does nothing here.")
             return
         from briefing_tui.tui.widgets.field import SeesKeys
 

@@ -77,7 +77,7 @@ READING: tuple[Command, ...] = (
         "An entry",
         (("alt+right", "app.go_forward"),),
         "app.go_forward",
-        also=("card", "details", "sources", "source-list"),
+        also=("card", "details", "sources", "source-list", "changes"),
     ),
     Command(
         "follow-actor",
