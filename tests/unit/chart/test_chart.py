@@ -577,3 +577,13 @@ def test_the_column_of_an_open_start_is_its_end() -> None:
     """So that a zoom can be centred on it."""
     chart = charted("../2018-04-10", "2018-04-10", "2018-04-26", "2018-05-12", "2018-05-28")
     assert chart.column(0) == chart.column(1)
+
+
+def test_an_axis_of_years_has_dates_in_line_and_as_precise_as_there_is_room() -> None:
+    """Most dates have their year; a longer one in the usual year goes without it rather than without its days."""
+    dates = ("1950/..", "2000", "2018-04-17", "2018-04-18", "2018-04-19", "2018-04-20", "2018-05-01", "2018-06-12")
+    chart = charted(*dates, "[2018-03-31..2018-04-14]", width=76)
+    found = [plain(chart.row(number)) for number in range(len(dates) + 1)]
+    assert [row[:13].strip() for row in found[2:4]] == ["17 Apr 2018", "18 Apr 2018"]
+    assert found[-1].startswith("31 Mar–14 Apr ")
+    assert len({row.index("2018") for row in found[2:-1]}) == 1
