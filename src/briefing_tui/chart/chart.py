@@ -79,28 +79,34 @@ class Chart:
         self._usual_year = _usual_year(dates)
         self._has_years = False
         """Whether dates in the usual year are measured with their year, which an axis of years needs."""
+        self._most, self._blanks = next(rest for least, *rest in _DATES if width >= least)
         usual, longest = self._date_widths()
         self._fit(dates, usual, longest)
         if self._is_by_years:
             self._has_years = True
-            widths = self._date_widths()
-            if widths != (usual, longest):
-                self._fit(dates, *widths)
+            wider, longest = self._date_widths()
+            # Dates in line are worth less than the first words of the events.
+            has_text = self.text_width > 0
+            wider = next((one for one in range(wider, usual, -1) if not has_text or self._text_columns(one)), usual)
+            if wider != usual:
+                self._fit(dates, wider, longest)
 
     def _fit(self, dates: Sequence[Date], usual: int, longest: int) -> None:
         """Share the columns among dates, of these widths, texts and plot, and scale the time range to the plot."""
-        width = self.width
-        most, self._blanks = next(rest for least, *rest in _DATES if width >= least)
-        room = width - min(most, usual) - self._blanks
-        wanted = min(max(room * 2 // 5, _TEXT.start), _TEXT.stop - 1)
-        self.text_width = wanted if room - wanted - 1 >= _PLOT else 0
-        self._date_width = min(most, usual if self.text_width else longest)
+        self.text_width = self._text_columns(usual)
+        self._date_width = min(self._most, usual if self.text_width else longest)
         self.plot_start = self._date_width + self._blanks + (self.text_width + 1 if self.text_width else 0)
-        self.plot = width - self.plot_start if fits(width) else 0
+        self.plot = self.width - self.plot_start if fits(self.width) else 0
         as_of = self.lookup.briefing.as_of
         shown = extent(dates, as_of, self.plot) if self.plot else None
         self._view = View(Scale(shown, self.plot), self.plot, 0, self.lookup.glyphs, as_of) if shown else None
         self._day = shown.day if shown else None
+
+    def _text_columns(self, usual: int) -> int:
+        """The columns for texts beside dates of this width; 0 if there is no room for any."""
+        room = self.width - min(self._most, usual) - self._blanks
+        wanted = min(max(room * 2 // 5, _TEXT.start), _TEXT.stop - 1)
+        return wanted if room - wanted - 1 >= _PLOT else 0
 
     @property
     def _is_by_years(self) -> bool:
