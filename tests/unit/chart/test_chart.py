@@ -587,7 +587,7 @@ def test_an_axis_of_years_has_dates_in_line_and_as_precise_as_there_is_room() ->
     chart = charted(*YEARS_AND_DAYS, width=76)
     found = [plain(chart.row(number)) for number in range(len(YEARS_AND_DAYS))]
     assert found[2].startswith("31 Mar–14 Apr  ")
-    assert found[3].startswith("  17 Apr 2018  ")
+    assert found[3].startswith("17 Apr 2018  ")
     assert len({row.index("2018") for row in found[3:]}) == 1
 
 
