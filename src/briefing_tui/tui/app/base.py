@@ -138,12 +138,12 @@ class BaseApp(App[None]):
     # Keys
 
     async def on_event(self, event: Event) -> None:
-        """Handle keys and pasted text one after the other, however fast they arrive."""
+        """Clear the message at a key, and let keys and pasted text wait while an earlier key is at work."""
         if not isinstance(event, (Key, Paste)) or event.is_forwarded:
             await super().on_event(event)
         elif self._is_at_work:
             if not self._waiting:
-                self.set_timer(LONGEST_TURN, partial(self._end_turn, self._turn))
+                self.set_timer(LONGEST_TURN, partial(self.on_handled, self._turn))
             self._waiting.append(event)
         else:
             await self._begin_turn(event)
@@ -154,31 +154,32 @@ class BaseApp(App[None]):
             self.answered = self.message
             if self._spoken is not None and not self._message_lasts:
                 self._spoken.say("")
-        self._turn, self._is_at_work = Handled(), True
         target = self.focused or self.screen
+        has_turn = self._has_turn(event)
         await super().on_event(event)
-        if not target.post_message(self._turn):
-            self._is_at_work = False
+        if has_turn:
+            self._turn = Handled()
+            self._is_at_work = target.post_message(self._turn)
+
+    def _has_turn(self, event: Key | Paste) -> bool:
+        """Whether what follows must wait: after a key in the panes, which may open a field, and one that edits a field.
+
+        A letter changes its field at once, and a key that closes a field may end its way there.
+        """
+        if self.focused is None:
+            return self.screen is self.reader_screen
+        if isinstance(event, Paste) or event.is_printable or event.key in {"enter", "escape"}:
+            return False
+        from briefing_tui.tui.widgets.field import SeesKeys  # noqa: PLC0415 - the first frame has no field
+
+        return isinstance(self.focused, SeesKeys)
 
     async def on_handled(self, turn: Handled) -> None:
-        """Let the next key do its work, unless the field has yet to answer Enter."""
-        if self.focused is not None:
-            from briefing_tui.tui.widgets.field import Field  # noqa: PLC0415 - the first frame has none
-
-            if isinstance(self.focused, Field) and self.focused.is_answering:
-                return
-        await self._end_turn(turn)
-
-    async def on_field_answered(self) -> None:
-        """Let the next key do its work after Enter in a field."""
-        await self._end_turn(self._turn)
-
-    async def _end_turn(self, turn: Handled) -> None:
-        """Let the next key do its work, if that of ``turn`` still has its own."""
+        """Let the next key do its work, unless a later one has its turn."""
         if turn is not self._turn or not self._is_at_work:
             return
         self._is_at_work = False
         while self._waiting and not self._is_at_work:
             await self._begin_turn(self._waiting.popleft())
         if self._waiting:
-            self.set_timer(LONGEST_TURN, partial(self._end_turn, self._turn))
+            self.set_timer(LONGEST_TURN, partial(self.on_handled, self._turn))

@@ -114,6 +114,7 @@ class ListScreen(Screen[Any]):
 
     def on_field_answered(self, message: Field.Answered) -> None:
         """Repeat the keys that were typed after Enter, now that the field no longer takes them."""
+        message.stop()
         for key in message.field.take_queued_keys():
             self.app.post_message(Key(key.key, key.character).set_sender(self.app))
 

@@ -121,11 +121,6 @@ class Field(Input, SeesKeys):
         await super().action_submit()
         self.post_message(self.Answered(self))
 
-    @property
-    def is_answering(self) -> bool:
-        """Whether Enter was pressed, and its handlers may still run."""
-        return self._kept is not None
-
     def take_queued_keys(self) -> list[Key]:
         """Return the queued keys, and accept keys again."""
         kept, self._kept = self._kept or [], None
