@@ -31,6 +31,26 @@ MESSAGE_SECONDS = 4.0
 """Seconds that a message stays in the footer."""
 
 
+OPENING_FIELDS = frozenset(
+    [
+        "slash",
+        "backslash",
+        "ctrl+f",
+        "ctrl+o",
+        "ctrl+p",
+        "d",
+        "f",
+        "M",
+        "s",
+        "t",
+        "apostrophe",
+        "vertical_line",
+        "question_mark",
+        "f1",
+    ]
+)
+"""Keys in the panes that may open a field: what follows them is text."""
+
 LONGEST_TURN = 0.25
 """Seconds after which a key no longer waits for the one before, whose widget may be gone."""
 
@@ -162,13 +182,15 @@ class BaseApp(App[None]):
             self._is_at_work = target.post_message(self._turn)
 
     def _has_turn(self, event: Key | Paste) -> bool:
-        """Whether what follows must wait: after a key in the panes, which may open a field, and one that edits a field.
+        """Whether what follows must wait: after a key that opens a field, and one that edits a field.
 
         A letter changes its field at once, and a key that closes a field may end its way there.
         """
+        if isinstance(event, Paste):
+            return False
         if self.focused is None:
-            return self.screen is self.reader_screen
-        if isinstance(event, Paste) or event.is_printable or event.key in {"enter", "escape"}:
+            return self.screen is self.reader_screen and event.key in OPENING_FIELDS
+        if event.is_printable or event.key in {"enter", "escape"}:
             return False
         from briefing_tui.tui.widgets.field import SeesKeys  # noqa: PLC0415 - the first frame has no field
 

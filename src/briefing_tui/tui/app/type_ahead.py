@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.events import Event, Key
 
+from briefing_tui.tui.app.base import OPENING_FIELDS
 from briefing_tui.tui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -20,9 +21,6 @@ _ELSEWHERE: Final = frozenset(
     ("J", "K", "left_square_bracket", "right_square_bracket", "backspace", "alt+left", "ctrl+o", "grave_accent")
 )
 """Keys that go on to another briefing in place of the one that is being read."""
-
-_FIELDS: Final = frozenset(("slash", "backslash", "ctrl+f", "d", "f", "vertical_line", "apostrophe", "M"))
-"""Keys that open a field: what follows them is text."""
 
 
 class TypeAhead:
@@ -40,7 +38,7 @@ class TypeAhead:
         if not app.reader_screen.query_one(Notice).lines:
             return False
         at_once = _OF_THE_PROGRAM if app.session.item is None else _OF_THE_PROGRAM | _ELSEWHERE
-        is_text = event.is_printable and any(held.key in _FIELDS for held in self._held)
+        is_text = event.is_printable and any(held.key in OPENING_FIELDS for held in self._held)
         if event.key in at_once and not is_text:
             return False
         self._held.append(event)
