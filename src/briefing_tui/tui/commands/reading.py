@@ -175,7 +175,7 @@ READING: tuple[Command, ...] = (
         "matches",
         "n N",
         "next, previous match",
-        "Go to the next or the previous match, through all panes; if the search has ended, search again.",
+        "Go to the next or the previous match, through all panes, also after Esc.",
         "Searching and filtering",
         (("n", "step_match(1)"), ("N", "step_match(-1)")),
         "step_match(1)",
