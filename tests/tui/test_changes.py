@@ -97,3 +97,25 @@ def keep(text: str, written_id: str, name: str) -> None:
     """Remember a text as the version of a file that was last read."""
     with Memory.open() as memory:
         memory.keep_version(key_of(written_id, f"{name}.yaml"), text.encode())
+
+
+async def test_backspace_goes_back_to_the_changes(start: Start, story: str) -> None:
+    """From an entry, to the row and the version that were shown; from there, Esc to where the reader was before."""
+    keep(LATER.replace("Members accept the offer.", "Members discuss the offer."), "after", "a")
+    async with start(a=LATER, b=story) as reader:
+        await reader.press("4")
+        before = reader.where
+        await reader.press("D")
+        await reader.until(lambda: "Changes since you last read it" in reader.text)
+        await reader.press("tab")
+        await reader.until(lambda: "Changes since “The strike at the northern ferries”" in reader.text)
+        rows = len(reader.entries.listing)
+        reader.entries.go(next(row for row in range(rows) if reader.app.screen._listing.entry(row)))  # type: ignore[attr-defined]
+        await reader.settle()
+        shown = reader.text
+        await reader.press("enter")
+        assert reader.screen == "ReaderScreen"
+        await reader.press("backspace")
+        await reader.until(lambda: reader.text == shown)
+        await reader.press("escape")
+        assert (reader.screen, reader.where) == ("ReaderScreen", before)

@@ -100,3 +100,31 @@ async def test_another_briefing_ends_the_search(start: Start, story: str, earlie
         await reader.press("enter", "J")
         assert "/union" not in reader.footer
         assert reader.marked == []
+
+
+async def test_n_searches_again_after_the_search_has_ended(start: Start, story: str) -> None:
+    """As in less and vim, the words that were searched for last are found from where the cursor is."""
+    async with start(a=story) as reader:
+        await reader.press("n")
+        assert reader.said.startswith("No search yet.")
+        await reader.search("strike")
+        await reader.press("enter", "escape")
+        assert "/strike" not in reader.footer
+        await reader.press("3", "G", "N")
+        assert reader.entry == "The strike begins."
+        assert "/strike" in reader.footer
+        await reader.press("escape")
+        assert "/strike" not in reader.footer
+        await reader.press("g", "n")
+        assert reader.pane == "timeline"
+        assert "strike" in reader.entry
+
+
+async def test_n_does_not_search_for_what_was_never_kept(start: Start, story: str) -> None:
+    """A search that was left with Esc while it was typed is not the last one."""
+    async with start(a=story) as reader:
+        await reader.search("strike")
+        await reader.press("enter", "escape")
+        await reader.search("holm")
+        await reader.press("escape", "n")
+        assert "/strike" in reader.footer

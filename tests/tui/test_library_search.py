@@ -130,3 +130,14 @@ async def test_without_a_place_for_the_catalogue(
         assert "so every file is read each time." in reader.text
         await reader.press("enter")
         assert reader.entry == "The union has warned of a strike."
+
+
+async def test_enter_before_the_answer_opens_the_first_result(start: Start, texts: dict[str, str]) -> None:
+    """Somebody who types fast need not wait for the results to press Enter."""
+    async with start(**texts) as reader:
+        await reader.app._press_keys(["backslash", *"market", "enter"])
+        await reader.until(lambda: reader.title == "Elsewhere")
+        await reader.settle()
+        assert "goes on past the market" in reader.entry
+        await reader.press("backspace")
+        assert reader.screen == "LibrarySearchScreen"

@@ -77,3 +77,24 @@ async def test_a_message_has_a_form_for_a_narrow_screen(
         await reader.press(*keys)
         assert most in reader.footer
         assert "…" not in reader.footer
+
+
+@pytest.mark.parametrize(("key", "name"), [("h", "h"), ("colon", ":"), ("ctrl+b", "^b")])
+async def test_a_key_without_a_command_says_so(start: Start, story: str, key: str, name: str) -> None:
+    """In the panes and in screens without a field; a letter in a field is text."""
+    async with start(a=story) as reader:
+        await reader.press(key)
+        assert reader.said == f"{name}  does nothing here.  ?  shows the keys."
+        await reader.press("i", key)
+        assert reader.said.startswith(f"{name}  does nothing here.")
+        await reader.press("escape", "slash", "h")
+        assert "does nothing" not in reader.text
+
+
+async def test_b_goes_a_page_up(start: Start, many: str) -> None:
+    """As in less."""
+    async with start(a=many) as reader:
+        await reader.press("space", "space")
+        before = reader.entries.place
+        await reader.press("space", "b")
+        assert reader.entries.place == before

@@ -13,6 +13,7 @@ from briefing_tui.library import briefing_files
 from briefing_tui.library.library import load_item
 
 if TYPE_CHECKING:
+    from briefing_tui.library.library import Item
     from tests.tui.conftest import Reader, Start
 
 
@@ -128,6 +129,36 @@ async def test_leaving_while_a_file_is_read(start: Start, story: str, monkeypatc
         await reader.press("q")
     assert stopped.wait(10)
     assert reader.app.return_code == 0
+
+
+@pytest.mark.parametrize(
+    ("keys", "entry"),
+    [
+        (("3", "j", "j"), "Talks begin."),
+        (("slash", "q", "backspace", *"members", "enter"), "Members vote."),
+    ],
+)
+async def test_keys_typed_while_a_file_is_read_do_their_work_afterwards(
+    start: Start, story: str, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...], entry: str
+) -> None:
+    """None is lost, and no letter of a search runs a command."""
+    may_go_on = threading.Event()
+
+    def slow(path: Path, progress: Callable[[float], None]) -> Item:
+        progress(0.5)
+        assert may_go_on.wait(10)
+        return load_item(path)
+
+    monkeypatch.setattr("briefing_tui.tui.app.opening.SMALL", 0)
+    monkeypatch.setattr("briefing_tui.tui.app.background.load_item", slow)
+    async with start(a=story) as reader:
+        await reader.until(lambda: "Reading " in reader.text)
+        await reader.app._press_keys(keys)
+        assert not reader.title
+        may_go_on.set()
+        await reader.until(lambda: reader.title)
+        await reader.settle()
+        assert reader.entry == entry
 
 
 async def test_the_collector_passes_over_what_was_read_in_a_thread(

@@ -77,18 +77,40 @@ class Chart:
         self.width = width
         dates = [event.date for event in events if event.date]
         self._usual_year = _usual_year(dates)
-        most, self._blanks = next(rest for least, *rest in _DATES if width >= least)
+        self._has_years = False
+        """Whether dates in the usual year are measured with their year, which an axis of years needs."""
+        self._most, self._blanks = next(rest for least, *rest in _DATES if width >= least)
         usual, longest = self._date_widths()
-        room = width - min(most, usual) - self._blanks
-        wanted = min(max(room * 2 // 5, _TEXT.start), _TEXT.stop - 1)
-        self.text_width = wanted if room - wanted - 1 >= _PLOT else 0
-        self._date_width = min(most, usual if self.text_width else longest)
+        self._fit(dates, usual, longest)
+        if self._is_by_years:
+            self._has_years = True
+            wider, longest = self._date_widths()
+            # Dates in line are worth less than the first words of the events.
+            has_text = self.text_width > 0
+            wider = next((one for one in range(wider, usual, -1) if not has_text or self._text_columns(one)), usual)
+            if wider != usual:
+                self._fit(dates, wider, longest)
+
+    def _fit(self, dates: Sequence[Date], usual: int, longest: int) -> None:
+        """Share the columns among dates, of these widths, texts and plot, and scale the time range to the plot."""
+        self.text_width = self._text_columns(usual)
+        self._date_width = min(self._most, usual if self.text_width else longest)
         self.plot_start = self._date_width + self._blanks + (self.text_width + 1 if self.text_width else 0)
-        self.plot = width - self.plot_start if fits(width) else 0
-        as_of = lookup.briefing.as_of
+        self.plot = self.width - self.plot_start if fits(self.width) else 0
+        as_of = self.lookup.briefing.as_of
         shown = extent(dates, as_of, self.plot) if self.plot else None
-        self._view = View(Scale(shown, self.plot), self.plot, 0, lookup.glyphs, as_of) if shown else None
+        self._view = View(Scale(shown, self.plot), self.plot, 0, self.lookup.glyphs, as_of) if shown else None
         self._day = shown.day if shown else None
+
+    def _text_columns(self, usual: int) -> int:
+        """The columns for texts beside dates of this width; 0 if there is no room for any."""
+        room = self.width - min(self._most, usual) - self._blanks
+        wanted = min(max(room * 2 // 5, _TEXT.start), _TEXT.stop - 1)
+        return wanted if room - wanted - 1 >= _PLOT else 0
+
+    @property
+    def _is_by_years(self) -> bool:
+        return self._view is not None and self._view.unit.name == "year"
 
     def _date_widths(self) -> tuple[int, int]:
         """The width of the column for most dates, and for all, each with its year if that is not the usual one."""
@@ -97,7 +119,7 @@ class Chart:
         return (widths[ceil(_MOST * len(widths)) - 1], widths[-1]) if widths else (0, 0)
 
     def _near(self, event: Event) -> str:
-        if event.date and event.date.year != self._usual_year:
+        if event.date and (self._has_years or event.date.year != self._usual_year):
             return event.date.words(bare=True)
         return phrasing.plain(phrasing.event_date(event, self.lookup, year=False))
 
@@ -226,16 +248,17 @@ class Chart:
     def _date(self, event: Event) -> Fragment:
         """The date in its column, with its year if that is not the usual one and there is room.
 
-        If space is short, an axis of years, or an event of several years, shows years alone; an axis of a single day
-        shows the time alone.
+        If space is short, the usual year is left out, and an axis of years, or an event of several years, shows years
+        alone; an axis of a single day shows the time alone.
         """
         words, role = phrasing.event_date(event, self.lookup, year=False)[0]
         date, choices = event.date, [words]
         if date:
-            by_years = self._view is not None and self._view.unit.name == "year"
+            by_years = self._is_by_years
             if by_years or date.year != self._usual_year:
                 choices.insert(0, date.words(bare=True))
-            choices[1 if by_years else len(choices) :] = _years(date, even_one=by_years) or choices[-1:]
+            kept = 1 if by_years and date.year != self._usual_year else len(choices)
+            choices[kept:] = _years(date, even_one=by_years) or choices[-1:]
             if self._day is not None and date.days == (self._day, self._day) and date.precision in _CLOCK:
                 choices = [words.rpartition(" ")[2]]
         shown = [self._typed(choice) for choice in choices]

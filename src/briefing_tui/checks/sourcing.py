@@ -165,9 +165,13 @@ class _Sourcing:
         if names:
             names = self._unknown_names(names, copies)
         if names and any(self._is_in_language_of(claim.text, copy) for copy in read):
-            written = [name.written for name in names]
-            message = f"{_listed(written)} not in any paragraph that this {claim.noun} cites, nor an actor's name."
+            written = _whole_names(claim.text, names)
+            is_one = len(set(written)) == 1
+            of_actors = "nor an actor's name" if is_one else "nor names of actors"
+            message = f"{_listed(written)} not in any paragraph that this {claim.noun} cites, {of_actors}."
             hint = "Cite the paragraph that has it, or add it to the “aliases” of the actor that it means."
+            if not is_one:
+                hint = "Cite the paragraphs that have them, or add them to the “aliases” of the actors that they mean."
             yield _UNSUPPORTED_NAME, "", message, hint
 
     def _unknown_names(self, names: list[Name], sources: Iterable[str]) -> list[Name]:
@@ -278,6 +282,17 @@ def _copied(claim: _Claim, copies: dict[str, Copy | None]) -> Iterator[Fault]:
                 message = f"{count:,} words in a row are the same as in {shown(source)}: {shown(text[start:end])}."
                 yield _COPIED, "", message, "Quote them under “quote” in the citation, or use your own words."
                 return
+
+
+def _whole_names(text: str, names: Iterable[Name]) -> list[str]:
+    """Return names as they are written, those that follow each other in the text as one: ``Ana Berg``."""
+    whole: list[str] = []
+    for name in names:
+        if whole and f"{whole[-1]} {name.written}" in text:
+            whole[-1] += f" {name.written}"
+        else:
+            whole.append(name.written)
+    return whole
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from contextlib import suppress
+from datetime import date, timedelta
 from typing import Final
 
 from briefing_tui.dates.months import MONTH_NUMBERS
@@ -29,18 +30,23 @@ _RELATIVE = pattern(
 )
 _UNKNOWN = pattern(r"(?:tb[adc]|unknown|undated|not known|n\.?/?a\.?|none|ongoing|present|-+|\?+)", re.ASCII)
 _WEEKDAY: Final = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
-_WITH_WEEKDAY = pattern(rf"(?:{_WEEKDAY}\.?,? )?(.*\d.*?)(?:,? \(?{_WEEKDAY}\)?)?")
+_WITH_WEEKDAY = pattern(rf"(?:({_WEEKDAY})\.?,? )?(.*\d.*?)(?:,? \(?({_WEEKDAY})\)?)?")
+_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ABOUT = pattern(r"(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|c\.?|~) ?(?=[\da-z])(.+)", re.ASCII)
 _ROUGHLY = pattern(r"(.+?),? \(?(?:approximately|approx\.?|circa|roughly)\)?", re.ASCII)
 _GOES_ON = pattern(r"(.+?)(?: ?- ?| to | until | ?/ ?)(?:the )?(?:present|now|ongoing|date)", re.ASCII)
 _BOUNDED: Final = {
-    "since ": "{}/..",
-    "until ": "../{}",
-    "by ": "[..{}]",
-    "after ": "[{}..]",
-    "before ": "[..{}]",
+    "{}/..": ("since ", "from ", "starting "),
+    "../{}": ("until ", "till ", "up to "),
+    "[..{}]": ("by ", "no later than ", "not later than ", "not after "),
+    "[{}..]": ("no earlier than ", "not earlier than ", "not before "),
 }
-_VAGUE: Final = r"(?:after|before) |(?:.*[ /])?[+-]?(?:\d{3}|\d{5,7}|\d{9,})[?~%]?(?:[ /]|$)"
+_BEYOND: Final = {"[{}..]": (("after ", "later than "), 1), "[..{}]": (("before ", "earlier than ", "prior to "), -1)}
+"""Words before a date that may leave it out, and the step to its neighbour."""
+
+_VAGUE: Final = (
+    r"(?:after|later than|before|earlier than|prior to) |(?:.*[ /])?[+-]?(?:\d{3}|\d{5,7}|\d{9,})[?~%]?(?:[ /]|$)"
+)
 """An end of a range that is never guessed: `after` may include the day or not, and so many digits may be any date."""
 
 _ERA: Final = r".*\d ?(?:bce?|b\.c\.|ad|ce|a\.d\.)|ad ?\d"
@@ -145,7 +151,7 @@ def visible(text: str) -> str:
 
 def readings(text: str) -> list[str]:
     """Return what a text may mean in the notation of some country; not every reading is a valid date."""
-    return _dates(_plain(text))[1:]
+    return [one for one in _dates(_plain(text))[1:] if not _other_weekday(text, one)]
 
 
 def one_reading(text: str, is_date: Callable[[str], bool]) -> str:
@@ -153,8 +159,18 @@ def one_reading(text: str, is_date: Callable[[str], bool]) -> str:
     plain = _plain(text)
     if re.match(_VAGUE, plain, re.ASCII) and not re.match(_ERA, plain, re.ASCII):
         return ""
-    meant = _meant(plain, is_date)
+    meant = [one for one in _meant(plain, is_date) if not _other_weekday(text, one)]
     return meant[0] if len(meant) == 1 else ""
+
+
+def _other_weekday(text: str, meant: str) -> str:
+    """The day of the week on which a date falls, if the text names another one; else empty."""
+    found = _WITH_WEEKDAY.fullmatch(_spaced(text))
+    named = (found[1] or found[3]) if found else None
+    with suppress(ValueError):
+        falls_on = _WEEKDAYS[date.fromisoformat(meant.partition("T")[0]).weekday()]
+        return "" if not named or falls_on.lower().startswith(named[:3]) else falls_on
+    return ""
 
 
 def _meant(plain: str, is_date: Callable[[str], bool]) -> list[str]:
@@ -174,7 +190,9 @@ _MOST_WORDS: Final = 12
 def _hint(text: str, is_date: Callable[[str], bool]) -> str:
     plain = _plain(text)
     if meant := _meant(plain, is_date):
-        return _advice(meant)
+        fitting = [one for one in meant if not _other_weekday(text, one)]
+        wrong = f"{meant[0]} is a {_other_weekday(text, meant[0])}: correct the date or the day of the week."
+        return _advice(fitting) if fitting else wrong
     rules = (_too_many_digits, _short_year, _no_year, _unknown_digits, _unknown, _date_within)
     hint = next(filter(None, (rule(plain, is_date) for rule in rules)), "")
     return hint or (RELATIVE_HINT if _RELATIVE.search(plain) else GENERAL_HINT)
@@ -191,6 +209,9 @@ def _short_year(plain: str, is_date: Callable[[str], bool]) -> str:
         return ""
     first, middle, last = (part for part in found.groups() if part)
     orders = [f"20{last}-{_two(middle)}-{_two(first)}"]
+    if re.fullmatch(r"\d\d-\d\d?-\d\d", plain, re.ASCII):
+        # The order of EDTF, with two digits of the year.
+        orders.insert(0, f"20{first}-{_two(middle)}-{last}")
     if middle.isdecimal():
         orders.append(f"20{last}-{_two(first)}-{_two(middle)}")
     dates = list(dict.fromkeys(filter(is_date, orders)))
@@ -232,18 +253,23 @@ def _advice(meant: list[str]) -> str:
     # In YAML, a set needs quotation marks.
     meant = [f'"{one}"' if one[0] in "[{" else one for one in meant]
     if len(meant) > 1:
-        return f"Write {meant[0]} or {meant[1]}, whichever you mean."
+        return f"Write {', '.join(meant[:-1])} or {meant[-1]}, whichever you mean."
     if re.fullmatch(r"Y\d+", meant[0], re.ASCII):
         return f"A year has four digits; write {meant[0]} if you mean the year {meant[0][1:]}."
     return f"Write {meant[0]} with two dots." if meant[0].endswith(".") else f"Write {meant[0]}."
 
 
 def _plain(text: str) -> str:
+    """Return a text as :func:`_spaced`, without a day of the week and an article."""
+    plain = _spaced(text)
+    found = _WITH_WEEKDAY.fullmatch(plain)
+    return (found[2] if found else plain).removeprefix("the ")
+
+
+def _spaced(text: str) -> str:
     """Return a text in lower case, with one kind of dash and single spaces."""
     dashes = "[\N{HYPHEN}-\N{HORIZONTAL BAR}\N{MINUS SIGN}]"
-    plain = re.sub(r"\s+", " ", re.sub(dashes, "-", text)).strip().lower()
-    found = _WITH_WEEKDAY.fullmatch(plain)
-    return (found[1] if found else plain).removeprefix("the ")
+    return re.sub(r"\s+", " ", re.sub(dashes, "-", text)).strip().lower()
 
 
 def _corrected(plain: str) -> list[str]:
@@ -270,10 +296,29 @@ def _single(plain: str) -> list[str]:
     goes_on = _GOES_ON.fullmatch(plain)
     if goes_on:
         return [f"{date}/.." for date in _dates(goes_on[1])]
-    for word, form in _BOUNDED.items():
-        if plain.startswith(word):
-            return [form.format(date) for date in _dates(plain.removeprefix(word))]
+    for form, words in _BOUNDED.items():
+        for word in filter(plain.startswith, words):
+            return [form.format(one) for one in _dates(plain.removeprefix(word))]
+    for form, (words, step) in _BEYOND.items():
+        for word in filter(plain.startswith, words):
+            found = _dates(plain.removeprefix(word))
+            return [form.format(end) for one in found for end in (_neighbour(one, step), one) if end]
     return _dates(plain)[1:]
+
+
+def _neighbour(written: str, step: int) -> str:
+    """The day, month or year after (1) or before (-1) one; empty for anything else."""
+    if not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", written, re.ASCII):
+        return ""
+    year, month, day = (int(part) for part in (*written.split("-"), "0", "0")[:3])
+    if day:
+        with suppress(ValueError, OverflowError):
+            return str(date(year, month, day) + timedelta(step))
+        return ""
+    if not month:
+        return f"{year + step:04}"
+    months = year * 12 + month - 1 + step
+    return f"{months // 12:04}-{months % 12 + 1:02}" if month <= 12 else ""  # noqa: PLR2004 - others are seasons
 
 
 def _dates(plain: str) -> list[str]:
@@ -287,16 +332,20 @@ def _dates(plain: str) -> list[str]:
 
 def _several(plain: str) -> list[str]:
     """Read an interval or two alternatives whose ends use other notations, or whose end is abbreviated."""
+    if days := _DAYS_OF_A_MONTH.fullmatch(plain):
+        numbers, word, last, month, year = days.groups()
+        members = ",".join(f"{year}-{_two(month)}-{_two(day)}" for day in (*numbers.split(", "), last))
+        return [_COUPLED[word][0].replace("{},{}", "{}").format(members)]
     ends = _BETWEEN.split(plain.removeprefix("from "))
     if len(ends) == 2:  # noqa: PLR2004 - a start and an end
-        ends = _same_year(ends)
+        ends = _completed(ends)
         cut = ends[0][: -len(ends[1])] + ends[1] if 0 < len(ends[1]) < len(ends[0]) else ends[1]
         return [f"{ends[0]}/{cut}".upper(), *_joined(ends, "{}/{}")]
     for word, forms in _COUPLED.items():
         between = word == " and " and plain.startswith("between ")
         texts = plain.removeprefix("between ").split(word)
         if len(texts) == 2:  # noqa: PLR2004 - one and the other
-            texts = _same_year(texts)
+            texts = _completed(texts)
             return [joined for form in (_WITHIN if between else forms) for joined in _joined(texts, form)]
     return []
 
@@ -305,10 +354,24 @@ _COUPLED: Final = {" or ": ("[{},{}]",), " and ": ("{{{},{}}}",), ", ": ("{{{},{
 _WITHIN: Final = ("{}/{}", "[{}..{}]")
 
 
-def _same_year(texts: list[str]) -> list[str]:
-    """Two dates, the first with the year of the second if it has none."""
-    year = re.search(r"\d{4}", texts[1])
-    return [f"{texts[0]} {year[0]}", texts[1]] if year and not re.search(r"\d{4}", texts[0]) else texts
+_DAY: Final = _PARTS["D"]
+_DAYS_OF_A_MONTH = pattern(rf"(\d\d?(?:, \d\d?)+),?( and | or )(\d\d?) {_PARTS['M']},? (\d{{4}})", re.ASCII)
+_DAY_OF_MONTH = pattern(rf"{_DAY}([- ]?(?:of )?{_PARTS['M']}.*)", re.ASCII)
+_MONTH_AND_DAY = pattern(rf"({_PARTS['M']}) {_DAY}", re.ASCII)
+
+
+def _completed(texts: list[str]) -> list[str]:
+    """Two dates, each with the month and the year that only the other one names."""
+    first, second = texts
+    year = re.search(r"\d{4}", second)
+    if not year or re.search(r"\d{4}", first):
+        return texts
+    rest, month = _DAY_OF_MONTH.fullmatch(second), _MONTH_AND_DAY.fullmatch(first)
+    if rest and re.fullmatch(_DAY, first, re.ASCII):
+        return [f"{first}{rest[2]}", second]
+    if month and re.fullmatch(rf"{_DAY},? \d{{4}}", second, re.ASCII):
+        return [f"{first} {year[0]}", f"{month[1]} {second}"]
+    return [f"{first} {year[0]}", second]
 
 
 def _joined(texts: list[str], form: str) -> list[str]:

@@ -9,6 +9,7 @@ from zlib import crc32
 from briefing_tui.errors import register
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.report import Report, shown
+from briefing_tui.loading.slips import FIELDS
 from briefing_tui.text.sanitizing import clean
 
 _REPEATED_ID: Final = register("E331", "an id that is used twice")
@@ -78,6 +79,8 @@ def written_ids(node: Node | None, tick: Callable[[], None]) -> frozenset[str]:
         if isinstance(item, Scalar):
             found.add(clean(item.value.strip()))
         elif isinstance(item, Mapping):
+            if len(item.keys) == 1 and item.names[0] not in FIELDS:
+                found.add(clean(item.names[0].strip()))
             for name, value in zip(item.names, item.values):  # noqa: B905 - the lengths are equal
                 if name in _ID and isinstance(value, Scalar):
                     found.add(clean(value.value.strip()))

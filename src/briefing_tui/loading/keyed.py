@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, cast
 
-from briefing_tui.loading import mending
+from briefing_tui.loading import mending, slips
 from briefing_tui.loading.meant_values import is_date
 from briefing_tui.loading.nodes import Mapping, Node, Scalar
 from briefing_tui.loading.report import OTHER_THAN_COLLECTION, Report, shown
-from briefing_tui.schema import Field, Record
+from briefing_tui.schema import EXTENSION_PREFIX, PATTERNS, Field, Record
+from briefing_tui.schema.synonyms import field_names
 
 _NAMED_BY: Final = {"source": ("id", "title"), "actor": ("name", "role")}
 """The fields that a key, and a text as its value, stand for."""
@@ -37,6 +39,25 @@ def entries(field: Field, record: Record, node: Mapping, report: Report) -> list
     message = f"“{field.name}” is a list, and {shown(first.value)} is a key, where an item with “- ” belongs."
     report.add(OTHER_THAN_COLLECTION, first, message, _hint(report.text, node, name, of_text), field=field.name)
     return found
+
+
+def pair(record: Record, item: Node, report: Report) -> Mapping | None:
+    """The mapping meant by an actor or a source that is a name or an id, a colon and a text, which is reported."""
+    if record.name not in _NAMED_BY or not isinstance(item, Mapping) or len(item.keys) != 1 or item.flow:
+        return None
+    (key, value), names = item.pairs[0], frozenset(one.name for one in record.fields)
+    name, of_text = _NAMED_BY[record.name]
+    if not isinstance(value, Scalar) or value.absent or not key.plain or key.value.startswith(EXTENSION_PREFIX):
+        return None
+    if name == "id" and not re.fullmatch(PATTERNS["slug"], key.value):
+        return None
+    if key.value in names or slips.in_key(key.value) or report.nearest(key.value, names):
+        return None
+    if field_names(record.name, key.value, names):
+        return None
+    message = f"This {record.name} has its {name} as its key."
+    report.add(OTHER_THAN_COLLECTION, key, message, _hint(report.text, item, name, of_text), field=name)
+    return _mapping(key, [_text(name, key), _text(_of(of_text, value), key)], [key, value])
 
 
 def _hint(text: str, node: Mapping, name: str, of_text: str) -> str:

@@ -66,7 +66,10 @@ class Lists:
 
     def _meant_items(self, field: Field, node: Scalar) -> list[str]:
         """The items of a list that a text in one line means; none where it may mean one item or several."""
-        whole = field.type == "ids" and field.of == "actor" and self._references.names_actor(node.value)
+        whole = (field.type == "ids" and field.of == "actor" and self._references.names_actor(node.value)) or (
+            # “gazette, p. 4” is one citation: its comma belongs to the place.
+            field.of == "citation" and bool(advice.citation(node.value, self._references.ids.get("source", ())))
+        )
         items = meant_values.items(field, node, self._report.text, whole=whole)
         if len(items) == 1 and not whole and (field.type == "ids" or field.of == "citation"):
             parts = [part.strip() for part in re.split(_BETWEEN, items[0].strip("()"))]

@@ -9,7 +9,7 @@ from typing import Final
 
 from briefing_tui.dates import edtf
 from briefing_tui.errors import register
-from briefing_tui.loading import advice, meant_keys, mending, slips, strayed, unknown
+from briefing_tui.loading import advice, keyed, meant_keys, mending, slips, strayed, unknown
 from briefing_tui.loading.citations import Citations
 from briefing_tui.loading.cuts import Cuts
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
@@ -129,7 +129,7 @@ class Records:
         """The fields of what does not begin with a field."""
         record = plan.record
         meant = {"event": self._dated, "source": self._titled}.get(record.name)
-        if meant and (mapping := meant(item)):
+        if mapping := (meant(item) if meant else None) or keyed.pair(record, item, self.report):
             self._note(WHOLE)
             return self.fields(plan, mapping)
         if isinstance(item, Mapping):

@@ -117,9 +117,10 @@ class References:
         return name, at
 
     def number_hint(self, text: str) -> str:
-        """A hint for a number that is cited in place of a source; empty for other texts."""
+        """A hint for a number or a place that is cited in place of a source; empty for other texts."""
         if not text.isdecimal():
-            return ""
+            at = advice.place(text)
+            return f"If it is a place in a source, write the source before it, such as article#{at}." if at else ""
         paragraph = "if it is a paragraph, write the source before it, such as article#3."
         if text.isascii() and 0 < int(text[:9]) <= len(self._order):
             return f"If it is the number of a source, write {self._order[int(text) - 1]}; {paragraph}"

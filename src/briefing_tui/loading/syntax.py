@@ -227,6 +227,8 @@ def _flow(spot: _Spot) -> _Explanation:
     closing = "]" if bracket == "[" else "}"
     if spot.character == ":" and (within := _colon_in_braces(spot)):
         return spot.index, "There is a colon followed by a space within a text.", within
+    if spot.line_start <= spot.opened and spot.character in {"]", "}"}:
+        return spot.index, f"A comma or “{closing}” is missing before this.", _closed(spot, closing)
     if spot.line_start <= spot.opened and spot.character:
         hint = f"A text that begins with “{bracket}” has to be quoted."
         if not spot.text[: spot.opened].strip():
@@ -249,6 +251,15 @@ def _flow(spot: _Spot) -> _Explanation:
     else:
         hint = mending.write(with_quotes(line))
     return spot.opened, f"This “{bracket}” is never closed.", hint
+
+
+def _closed(spot: _Spot, closing: str) -> str:
+    """A hint to write the bracket that closes the innermost one before, or in place of, one that closes another."""
+    column = spot.index - spot.line_start
+    before, rest = spot.line[:column], spot.line[column:]
+    opening = "[" if spot.character == "]" else "{"
+    closes_another = before.count(opening) > before.count(spot.character)
+    return mending.write(f"{before}{closing}{rest if closes_another else rest[1:]}")
 
 
 def _cut_by_comment(spot: _Spot, cut: re.Match[str]) -> _Explanation:
@@ -307,6 +318,9 @@ def _no_item(spot: _Spot) -> _Explanation:
         spot = spot.changed(opened=max(spot.text.rfind("[", 0, spot.index), 0))
         if _CUT_ITEM.search(spot.text, spot.opened):
             return _flow(spot)
+        bracket = brackets.innermost(spot.text)
+        if bracket >= 0:
+            return _flow(spot.changed(opened=bracket))
     return _no_value(spot)
 
 

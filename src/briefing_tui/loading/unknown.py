@@ -14,6 +14,7 @@ _A_SENTENCE: Final = 3
 """Fewest words of a key that may be a sentence."""
 
 OF_THE_FILE: Final = frozenset(field.name for field in RECORDS["briefing"].fields)
+_OF_A_CITATION: Final = frozenset(field.name for field in RECORDS["citation"].fields) - {"source"}
 
 
 def slip(text: str, key: Scalar) -> Slip | None:
@@ -69,6 +70,11 @@ def _unlike(key: Scalar, value: Node, *, has_note: bool) -> str:
         return f"Delete this line if it is not part of the briefing. {own}"
     if has_note and isinstance(value, Scalar) and value.value.startswith(("http://", "https://")):
         return f"Cite it as a source: cites: [{mending.shown_line(value.value)}]"
+    if has_note and key.value in _OF_A_CITATION and isinstance(value, Scalar) and not value.absent:
+        written = mending.as_value(value.value, flow=True)
+        return f"It is part of a citation: cites: [{{source: article, {key.value}: {mending.shown_line(written)}}}]"
+    if has_note and key.value.casefold() in {"disputed", "contested"}:
+        return "What is disputed has two or more “accounts”, each with what one side says."
     return f"What readers should know goes into “note”. {own}" if has_note else own
 
 

@@ -135,14 +135,15 @@ def source_rows(source: Source, lookup: Lookup) -> list[Row]:
     judged: list[list[Fragment]] = []
     if source.reliability:
         words = phrasing.reliability_words(source.reliability)
-        judged = [[("reliability ", "text"), *phrasing.reliability_fragments(source)], [(words, "text")]]
-    judged.append([(source.descriptor, "text")])
+        judged.append([("reliability ", "text"), *phrasing.reliability_fragments(source), (f", {words}", "text")])
+    if source.descriptor:
+        judged.append([(source.descriptor, "text")])
     rows: list[Row] = [
         *_texts(("Title", source.title), ("Author", source.author), ("Publisher", source.publisher)),
         *_texts(*((label, phrasing.with_glyphs(date.words(), lookup.glyphs)) for label, date in dates if date)),
     ]
-    judged = [fragments for fragments in judged if fragments[0][0]]
-    rows += [("Rated", phrasing.joined(judged, (", ", "text")))] if judged else []
+    # A descriptor is a sentence of its own.
+    rows += [("Rated", phrasing.joined(judged, (". ", "text")))] if judged else []
     if source.status != "current":
         status = phrasing.status_of(source, lookup.glyphs)
         rows.append(("Status", [(status, "error"), (f"  {source.correction}", "text")]))

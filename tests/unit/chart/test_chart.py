@@ -577,3 +577,22 @@ def test_the_column_of_an_open_start_is_its_end() -> None:
     """So that a zoom can be centred on it."""
     chart = charted("../2018-04-10", "2018-04-10", "2018-04-26", "2018-05-12", "2018-05-28")
     assert chart.column(0) == chart.column(1)
+
+
+YEARS_AND_DAYS = ("1950/..", "2000", "[2018-03-31..2018-04-14]", "2018-04-17", "2018-04-18", "2018-05-01", "2018-06-12")
+
+
+def test_an_axis_of_years_has_dates_in_line_and_as_precise_as_there_is_room() -> None:
+    """Most dates have their year; a longer one in the usual year goes without it rather than without its days."""
+    chart = charted(*YEARS_AND_DAYS, width=76)
+    found = [plain(chart.row(number)) for number in range(len(YEARS_AND_DAYS))]
+    assert found[2].startswith("31 Mar–14 Apr  ")
+    assert found[3].startswith("17 Apr 2018  ")
+    assert len({row.index("2018") for row in found[3:]}) == 1
+
+
+def test_no_text_gives_way_to_dates_in_line() -> None:
+    """Where there is little room, the first words of the events stay, and dates may reach into them."""
+    chart = charted(*YEARS_AND_DAYS, width=55)
+    assert chart.text_width == 16
+    assert plain(chart.row(3)).startswith("17 Apr 2018  It happens.")

@@ -144,7 +144,9 @@ def test_a_name_that_a_source_lacks(folder: Folder) -> None:
         ("Germans have boats.", "“Germans” is"),
         ("Paris is ready.", "“Paris” is"),
         ("Boats wait; Oslo (or Bergen) pays.", "“Oslo” and “Bergen” are"),
-        ("Ann Berg and Tom Holm met Ms Reeve.", "“Ann”, “Berg”, “Tom” and 1 more are"),
+        ("Ann Berg met Ms Reeve.", "“Ann Berg” is"),
+        ("Ann Berg and Tom Holm met Ms Reeve.", "“Ann Berg” and “Tom Holm” are"),
+        ("Oslo, Bergen, Turku and Ghent met Ms Reeve.", "“Oslo”, “Bergen”, “Turku” and 1 more are"),
         ("Minister of Zorbia", "“Zorbia” is"),
         ("NATO waits.", "“NATO” is"),
     ],
@@ -155,6 +157,8 @@ def test_a_strange_name_in_a_short_sentence(folder: Folder, text: str, told: str
     path = folder.path / "b.yaml"
     (found,) = diagnostics(load(path), path)
     assert found.message.startswith(f"{told} not in any paragraph")
+    assert found.message.endswith("nor an actor's name." if told.endswith("is") else "nor names of actors.")
+    assert ("add it to" if told.endswith("is") else "add them to") in found.hint
 
 
 @pytest.mark.parametrize(

@@ -220,3 +220,60 @@ def test_a_message_repeats_only_the_beginning_of_a_long_text() -> None:
     with pytest.raises(DateError) as caught:
         parse("\x1b[31m" + "word " * 30)
     assert caught.value.message == "This is not a date that can be read: ·[31mword word word word word word word…."
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("2 and 5 March 2026", "{2026-03-02,2026-03-05}"),
+        ("10 or 11 March 2026", "[2026-03-10,2026-03-11]"),
+        ("from 2 to 5 March 2026", "2026-03-02/2026-03-05"),
+        ("2 until 5 March 2026", "2026-03-02/2026-03-05"),
+        ("March 2 and 5, 2026", "{2026-03-02,2026-03-05}"),
+        ("1, 2 or 3 March 2026", "[2026-03-01,2026-03-02,2026-03-03]"),
+        ("March or April 2026", "[2026-03,2026-04]"),
+        ("5 and 6 2026", "{2026-05,2026-06}"),
+    ],
+)
+def test_days_share_the_month_and_the_year_that_are_written_once(text: str, meant: str) -> None:
+    """Of 2 and 5 March, both are in March."""
+    assert one_reading(text, is_date) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Tuesday 3 March 2026", "2026-03-03"),
+        ("2026-03-03 (Tue)", "2026-03-03"),
+        ("Wed 3/4/2026", "2026-03-04"),
+        ("Fri 3/4/2026", "2026-04-03"),
+        ("Monday 3 March 2026", ""),
+        ("2026-03-03 (Monday)", ""),
+        ("Mon 3/4/2026", ""),
+    ],
+)
+def test_a_date_is_read_only_if_it_falls_on_the_day_of_the_week_beside_it(text: str, meant: str) -> None:
+    """A wrong day of the week is not dropped: it or the date is a mistake."""
+    assert one_reading(text, is_date) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("Monday, 3 March 2026", "2026-03-03 is a Tuesday: correct the date or the day of the week."),
+        ("before 5 March 2026", 'Write "[..2026-03-04]" or "[..2026-03-05]", whichever you mean.'),
+        ("after 31 December 2026", 'Write "[2027-01-01..]" or "[2026-12-31..]", whichever you mean.'),
+        ("prior to January 2026", 'Write "[..2025-12]" or "[..2026-01]", whichever you mean.'),
+        ("later than 2026", 'Write "[2027..]" or "[2026..]", whichever you mean.'),
+        ("before spring 2026", 'Write "[..2026-21]".'),
+        ("no later than 5 March 2026", 'Write "[..2026-03-05]".'),
+        ("not before 5 March 2026", 'Write "[2026-03-05..]".'),
+        ("from 5 March 2026", "Write 2026-03-05/.. with two dots."),
+        ("26-03-02", "Write the year in full, as in 2026-03-02 or 2002-03-26."),
+    ],
+)
+def test_a_hint_for_an_end_or_a_day_of_the_week(text: str, hint: str) -> None:
+    """A hint names each meaning that a text can have."""
+    with pytest.raises(DateError) as caught:
+        parse(text)
+    assert caught.value.hint == hint

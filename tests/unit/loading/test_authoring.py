@@ -281,6 +281,26 @@ CASES = {
         "title: T\nquestions:\n- {question: a, status: not answered}\n", "E304", (3, 25), "",
         "Write one of: open, partly-answered"
     ),
+    "an actor as its name, a colon and its role": Case(
+        "title: T\nactors:\n- Port Authority: runs the port\n",
+        "E303", (3, 3), "This actor has its name as its key.", "Write: - {name: Port Authority, role: runs the port}",
+    ),
+    "a source as its id, a colon and its title": Case(
+        "title: T\nsources:\n- gazette: The Gazette\nsummary:\n- {text: a, cites: [gazette]}\n",
+        "E303", (3, 3), "This source has its id as its key.", "Write: - {id: gazette, title: The Gazette}",
+    ),
+    "a place as an item of its own": Case(
+        "title: T\nsources:\n- {id: gazette}\nsummary:\n- {text: a, cites: [gazette, p. 4]}\n",
+        "E321", (5, 30), "no source with the id “p. 4”", "write the source before it, such as article#4.",
+    ),
+    "a quotation beside the citation": Case(
+        "title: T\nsources:\n- {id: g}\nsummary:\n- text: a\n  cites: [g]\n  quote: no end\n",
+        "W401", (7, 3), "“quote” is not a field of a point.", "cites: [{source: article, quote: no end}]",
+    ),
+    "a flag for what is disputed": Case(
+        "title: T\nsummary:\n- text: a\n  disputed: true\n",
+        "W401", (4, 3), "“disputed” is not a field of a point.", "two or more “accounts”",
+    ),
 }  # fmt: skip
 
 
@@ -301,6 +321,23 @@ def test_the_cause_is_named_at_its_place(name: str) -> None:
     assert (problem.code, problem.line, problem.column) == (case.code, *case.place)
     assert case.says in problem.message
     assert case.hint in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("cites", "meant"),
+    [
+        ('"gazette, p. 4"', [("gazette", "4")]),
+        ("gazette, para 3", [("gazette", "3")]),
+        ("gazette, union", [("gazette", ""), ("union", "")]),
+        ("gazette p. 4, union", [("gazette", "4"), ("union", "")]),
+    ],
+)
+def test_a_comma_before_a_place_separates_no_citations(cites: str, meant: list[tuple[str, str]]) -> None:
+    """``gazette, p. 4`` is one citation, ``gazette, union`` are two."""
+    text = f"title: T\nsources:\n- {{id: gazette}}\n- {{id: union}}\nsummary:\n- text: a\n  cites: {cites}\n"
+    briefing = load_bytes(text.encode(), "b.yaml")
+    assert [(one.source, one.at) for one in briefing.summary[0].cites] == meant
+    assert {problem.code for problem in briefing.problems} == {"W406"}
 
 
 def test_all_faults_of_yaml_are_told_at_once() -> None:

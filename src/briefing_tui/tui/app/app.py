@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.events import Key
+from textual.events import Event, Key
 from textual.worker import WorkerFailed
 
 from briefing_tui.text.glyphs import UNICODE, Glyphs, glyphs_for
@@ -24,7 +24,8 @@ from briefing_tui.tui.app.navigation import Navigator
 from briefing_tui.tui.app.noting import Noting
 from briefing_tui.tui.app.opening import Opening
 from briefing_tui.tui.app.remembering import Remembering
-from briefing_tui.tui.commands import bindings_of
+from briefing_tui.tui.app.type_ahead import TypeAhead
+from briefing_tui.tui.commands import bindings_of, unbound_name
 from briefing_tui.tui.state.session import WATCH_SECONDS, stamp
 from briefing_tui.tui.widgets.notice import Notice
 
@@ -59,7 +60,8 @@ class BriefingApp(BaseApp):
         self.session.remembered = self.remembering
         self.delivery = Delivery(self)
         self.dialogs = Dialogs(self)
-        self._background = Background(self, self.reader_screen.show_progress)
+        self._type_ahead = TypeAhead(self)
+        self._background = Background(self, self.reader_screen.show_progress, self._type_ahead.release)
         self.navigator = Navigator(self, self.dialogs, self._background, self.show_open)
         self.noting = Noting(self, self.dialogs, self.navigator, self.remember)
         self.filtering = Filtering(self, self.dialogs, self.navigator)
@@ -280,7 +282,7 @@ class BriefingApp(BaseApp):
     def action_changes(self) -> None:
         """Show what has changed since the version last read, or since the briefing before in the story."""
         self.reader_screen.keep_places()
-        self.dialogs.changes(self.version_before)
+        self.navigator.open_changes()
 
     def action_reload(self) -> None:
         """Read the open file again; in a story, the file of the entry under the cursor."""
@@ -367,9 +369,20 @@ class BriefingApp(BaseApp):
 
     # Keys
 
+    async def on_event(self, event: Event) -> None:
+        """Hold keys back while a progress bar covers the panes."""
+        if not (self._background.is_busy and self._type_ahead.holds(event)):
+            await super().on_event(event)
+
     def on_key(self, event: Key) -> None:
-        """Forward keys that were typed just before a field took the focus, so that letters do not run commands."""
+        """Forward keys that were typed just before a field took the focus, so that letters do not run commands.
+
+        Without a field, say so if a key does nothing.
+        """
         if self.focused is None:
+            name = unbound_name(event, (bindings for _, bindings in self.screen._modal_binding_chain))  # noqa: SLF001
+            if name:
+                self.say(f"{name}  does nothing here.  ?  shows the keys.", f"{name}  does nothing here.")
             return
         from briefing_tui.tui.widgets.field import SeesKeys
 

@@ -35,12 +35,14 @@ def size_of(paths: Iterable[Path]) -> int:
 class Background:
     """Loads files in the background, one batch at a time; a new batch cancels the previous one.
 
-    ``show`` is called now and then with what is being read and the share (0 to 1) that is done.
+    ``show`` is called now and then with what is being read and the share (0 to 1) that is done, ``finished`` when all
+    is read and shown.
     """
 
-    def __init__(self, app: App[None], show: Callable[[str, float], None]) -> None:
+    def __init__(self, app: App[None], show: Callable[[str, float], None], finished: Callable[[], None]) -> None:
         self._app = app
         self._show = show
+        self._finished = finished
         self._task: ThreadTask[list[Item]] | None = None
         self._timer: Timer | None = None
 
@@ -64,6 +66,7 @@ class Background:
             # What was read holds no cycles and stays: to look through 100,000 events for some stops a key for 0.1 s.
             gc.freeze()
             take(items)
+            self._finished()
 
         self._stop()
         self._task = task = ThreadTask(self._app, read, finish)

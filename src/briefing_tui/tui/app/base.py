@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import deque
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual.app import App
-from textual.events import Event, Key
+from textual.events import Event, Key, Paste
 from textual.filter import Monochrome, NoColor
+from textual.message import Message
 
 from briefing_tui.text.glyphs import ASCII
 from briefing_tui.tui.screens.reader.screen import ReaderScreen
@@ -28,6 +31,38 @@ MESSAGE_SECONDS = 4.0
 """Seconds that a message stays in the footer."""
 
 
+OPENING_FIELDS = frozenset(
+    [
+        "slash",
+        "backslash",
+        "ctrl+f",
+        "ctrl+o",
+        "ctrl+p",
+        "d",
+        "f",
+        "M",
+        "s",
+        "t",
+        "apostrophe",
+        "vertical_line",
+        "question_mark",
+        "f1",
+    ]
+)
+"""Keys in the panes that may open a field: what follows them is text."""
+
+LONGEST_TURN = 0.25
+"""Seconds after which a key no longer waits for the one before, whose widget may be gone."""
+
+
+class Handled(Message):
+    """Takes the same way as a key, right behind it, up to the app.
+
+    Textual runs what a key is bound to when the key has come up from the field that has the focus, but a letter changes
+    the field at once: of keys in quick succession, a letter would overtake the Backspace before it.
+    """
+
+
 class BaseApp(App[None]):
     """An app with a session, the panes as its lowest screen, and messages in the footer."""
 
@@ -47,6 +82,10 @@ class BaseApp(App[None]):
         self._spoken: Footer | None = None
         """The footer that shows the message."""
         self._message_lasts = False
+        self._waiting: deque[Key | Paste] = deque()
+        """Keys and pasted text that arrived while an earlier key was at work."""
+        self._turn = Handled()
+        self._is_at_work = False
         self.answered = ""
         """The message that was in the footer when the last key was pressed, for keys that it offers."""
 
@@ -116,10 +155,53 @@ class BaseApp(App[None]):
         spoken = self._spoken
         return spoken.message if spoken is not None and spoken in self.screen.query(Footer) else ""
 
+    # Keys
+
     async def on_event(self, event: Event) -> None:
-        """Clear the message at a key, before the key does its work."""
-        if isinstance(event, Key) and not event.is_forwarded:
+        """Clear the message at a key, and let keys and pasted text wait while an earlier key is at work."""
+        if not isinstance(event, (Key, Paste)) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._is_at_work:
+            if not self._waiting:
+                self.set_timer(LONGEST_TURN, partial(self.on_handled, self._turn))
+            self._waiting.append(event)
+        else:
+            await self._begin_turn(event)
+
+    async def _begin_turn(self, event: Key | Paste) -> None:
+        """Clear the message and let a key do its work; what follows it on its way tells when that is done."""
+        if isinstance(event, Key):
             self.answered = self.message
             if self._spoken is not None and not self._message_lasts:
                 self._spoken.say("")
+        target = self.focused or self.screen
+        has_turn = self._has_turn(event)
         await super().on_event(event)
+        if has_turn:
+            self._turn = Handled()
+            self._is_at_work = target.post_message(self._turn)
+
+    def _has_turn(self, event: Key | Paste) -> bool:
+        """Whether what follows must wait: after a key that opens a field, and one that edits a field.
+
+        A letter changes its field at once, and a key that closes a field may end its way there.
+        """
+        if isinstance(event, Paste):
+            return False
+        if self.focused is None:
+            return self.screen is self.reader_screen and event.key in OPENING_FIELDS
+        if event.is_printable or event.key in {"enter", "escape"}:
+            return False
+        from briefing_tui.tui.widgets.field import SeesKeys  # noqa: PLC0415 - the first frame has no field
+
+        return isinstance(self.focused, SeesKeys)
+
+    async def on_handled(self, turn: Handled) -> None:
+        """Let the next key do its work, unless a later one has its turn."""
+        if turn is not self._turn or not self._is_at_work:
+            return
+        self._is_at_work = False
+        while self._waiting and not self._is_at_work:
+            await self._begin_turn(self._waiting.popleft())
+        if self._waiting:
+            self.set_timer(LONGEST_TURN, partial(self.on_handled, self._turn))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefing_tui.library.library import Item
     from briefing_tui.model.briefing import Actor, Statement
     from briefing_tui.tui.app.base import BaseApp
-    from briefing_tui.tui.state.reader_state import OpenLibrarySearch, OpenMarks
+    from briefing_tui.tui.state.reader_state import OpenChanges, OpenLibrarySearch, OpenMarks
     from briefing_tui.view.contents import Place
     from briefing_tui.view.links import Target
 
@@ -102,10 +102,16 @@ class Dialogs:
 
         self._open(PipeScreen(selection, self._command), take)
 
-    def changes(self, version_before: Callable[[Item], bytes | None]) -> None:
+    def changes(
+        self,
+        version_before: Callable[[Item], bytes | None],
+        leave: Callable[[], object],
+        at: OpenChanges | None = None,
+    ) -> None:
         """Show what has changed since the version last read, or since the briefing before in the story.
 
-        In a story it is the briefing of the entry under the cursor that is compared.
+        In a story it is the briefing of the entry under the cursor that is compared. ``leave`` is called first if there
+        is something to compare with.
         """
         from briefing_tui.story.sequence import before
         from briefing_tui.tui.screens.changes import ChangesScreen, bases
@@ -116,7 +122,8 @@ class Dialogs:
             return
         found = bases(item, version_before(item), before(session.library.thread(item), item.briefing))
         if found:
-            self._app.push_screen(ChangesScreen(item, found))
+            leave()
+            self._app.push_screen(ChangesScreen(item, found, at))
         else:
             words = "There is nothing to compare with"
             self._app.say(

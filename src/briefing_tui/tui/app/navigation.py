@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from briefing_tui.model.briefing import Actor, Question
 from briefing_tui.text.fragments import SOURCE
@@ -12,11 +12,13 @@ from briefing_tui.tui.state import along_story
 from briefing_tui.tui.state.history import History
 from briefing_tui.tui.state.reader_state import (
     OpenCard,
+    OpenChanges,
     OpenDetails,
     OpenLibrarySearch,
     OpenMarks,
     OpenSourceList,
     OpenSources,
+    Over,
 )
 from briefing_tui.view import phrasing
 from briefing_tui.view.filters import Filter
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.app.background import Background
     from briefing_tui.tui.app.base import BaseApp
     from briefing_tui.tui.app.dialogs import Dialogs
+    from briefing_tui.tui.context import AppContext
     from briefing_tui.tui.state.reader_state import Followed, ReaderState
     from briefing_tui.tui.state.unread import Unread
 
@@ -153,17 +156,15 @@ class Navigator:
 
     def _cover(self, state: ReaderState) -> None:
         """Open the screen that lay over the panes, if what it showed still exists."""
-        contents, entry, over = self._app.session.contents, self._app.reader_screen.entry, state.over
+        contents, over = self._app.session.contents, state.over
         if isinstance(over, OpenLibrarySearch):
             self._dialogs.library_search(over)
         elif contents is None:
             return
         elif isinstance(over, OpenCard) and over.actor_id in contents.lookup.actors:
             self._dialogs.card(contents.lookup.actors[over.actor_id], over.place)
-        elif isinstance(over, OpenDetails) and entry is not None and entry.id == over.entry_id:
-            from briefing_tui.tui.screens.details import DetailsScreen  # noqa: PLC0415 - the first frame does not wait for it
-
-            self._app.push_screen(DetailsScreen(over.place))
+        elif isinstance(over, OpenChanges):
+            self._dialogs.changes(self._version_before, lambda: None, over)
         elif isinstance(over, OpenMarks):
             self._dialogs.marks(over)
         elif isinstance(over, OpenSourceList):
@@ -171,6 +172,16 @@ class Navigator:
         elif isinstance(over, OpenSources) and not over.entry_id:
             if over.source_id in contents.lookup.sources:
                 self._dialogs.source(over.source_id, over.place)
+        else:
+            self._cover_entry(over)
+
+    def _cover_entry(self, over: Over | None) -> None:
+        """Open the screen of the entry under the cursor that lay over the panes, if it is still that entry."""
+        entry = self._app.reader_screen.entry
+        if isinstance(over, OpenDetails) and entry is not None and entry.id == over.entry_id:
+            from briefing_tui.tui.screens.details import DetailsScreen  # noqa: PLC0415 - the first frame does not wait for it
+
+            self._app.push_screen(DetailsScreen(over.place))
         elif isinstance(over, OpenSources) and _has_source(entry, over):
             self._dialogs.sources(over.source_id, over.place)
 
@@ -242,6 +253,13 @@ class Navigator:
             self._dialogs.sources(first)
         elif entry is not None:
             self._app.say("This entry cites no source.")
+
+    def open_changes(self) -> None:
+        """Show what has changed in the open briefing."""
+        self._dialogs.changes(self._version_before, self.leave)
+
+    def _version_before(self, item: Item) -> bytes | None:
+        return cast("AppContext", self._app).version_before(item)
 
     def open_source_list(self) -> None:
         """Show all sources of the briefing."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
+from textual.binding import Binding, BindingsMap, BindingType
 
 from briefing_tui.tui.commands.asking import ASKING
 from briefing_tui.tui.commands.command import Command, Context
@@ -16,7 +16,19 @@ from briefing_tui.tui.commands.reading import READING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["COMMANDS", "Command", "Context", "all_keys", "bindings_of", "commands_of", "key_name", "key_table"]
+    from textual.events import Key
+
+__all__ = [
+    "COMMANDS",
+    "Command",
+    "Context",
+    "all_keys",
+    "bindings_of",
+    "commands_of",
+    "key_name",
+    "key_table",
+    "unbound_name",
+]
 
 COMMANDS: tuple[Command, ...] = (*READING, *PROGRAM, *ENTRIES, *OVER_PANES, *ASKING)
 
@@ -82,6 +94,15 @@ KEY_NAMES = {
 def key_name(key: str) -> str:
     """A key as written for people: ``^d`` for ``ctrl+d``."""
     return KEY_NAMES.get(key, f"^{key.removeprefix('ctrl+')}" if key.startswith("ctrl+") else key)
+
+
+def unbound_name(key: Key, chain: Iterable[BindingsMap]) -> str:
+    """A letter, a sign or Ctrl with one as written for people if no binding has it; else empty."""
+    if any(key.key in bindings.key_to_bindings for bindings in chain):
+        return ""
+    if key.is_printable:
+        return key.character or ""
+    return key_name(key.key) if key.key.startswith("ctrl+") and len(key.key) == len("ctrl+a") else ""
 
 
 def all_keys(command: Command) -> list[str]:

@@ -53,7 +53,7 @@ class Command(Frozen):
 
 
 MOVING = (("j,down", "move(1)"), ("k,up", "move(-1)"))
-PAGES = (("space,pagedown", "page(1)"), ("pageup", "page(-1)"), ("ctrl+d", "half(1)"), ("ctrl+u", "half(-1)"))
+PAGES = (("space,pagedown", "page(1)"), ("pageup,b", "page(-1)"), ("ctrl+d", "half(1)"), ("ctrl+u", "half(-1)"))
 ENDS = (("g,home", "first"), ("G,end", "last"))
 CLOSING = (("escape", "close"),)
 

@@ -278,7 +278,7 @@ OVER_PANES: tuple[Command, ...] = (
         "close",
         "Go back to the panes.",
         "Changes",
-        (("escape,D,backspace", "close"),),
+        (("escape,D,backspace,alt+left", "close"),),
         "close",
         "close",
         "changes",

@@ -77,7 +77,7 @@ READING: tuple[Command, ...] = (
         "An entry",
         (("alt+right", "app.go_forward"),),
         "app.go_forward",
-        also=("card", "details", "sources", "source-list"),
+        also=("card", "details", "sources", "source-list", "changes"),
     ),
     Command(
         "follow-actor",
@@ -175,7 +175,7 @@ READING: tuple[Command, ...] = (
         "matches",
         "n N",
         "next, previous match",
-        "Go to the next or the previous match, through all panes.",
+        "Go to the next or the previous match, through all panes, also after Esc.",
         "Searching and filtering",
         (("n", "step_match(1)"), ("N", "step_match(-1)")),
         "step_match(1)",

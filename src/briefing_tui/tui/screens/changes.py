@@ -13,7 +13,8 @@ from briefing_tui.model.briefing import Statement
 from briefing_tui.story.changes import Changes, compare
 from briefing_tui.text.cells import cell_len, cut
 from briefing_tui.tui.commands import bindings_of
-from briefing_tui.tui.screens.list_screen import ListScreen
+from briefing_tui.tui.screens.restorable import RestorableScreen
+from briefing_tui.tui.state.reader_state import OpenChanges
 from briefing_tui.tui.widgets.bars import Footer, Header
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.listing import EmptyListing, Line, Listing, titled
@@ -97,16 +98,18 @@ def bases(item: Item, version: bytes | None, before: Briefing | None) -> list[Ba
     return found + ([] if before is None else [Base(f"“{before.title}”", lambda: before)])
 
 
-class ChangesScreen(ListScreen):
+class ChangesScreen(RestorableScreen):
     """Compares a briefing with an earlier version, in a thread, and lists what is new, gone and changed."""
 
     BINDINGS: ClassVar = bindings_of("changes", "program")
     CONTEXT = "changes"
 
-    def __init__(self, item: Item, with_: list[Base]) -> None:
+    def __init__(self, item: Item, with_: list[Base], at: OpenChanges | None = None) -> None:
         super().__init__()
         self._item = item
         self._bases = with_
+        self._at = at
+        """What is to be shown again, until it is."""
         self._number = 0
         """Which of the bases is shown, or being compared."""
         self._compared: dict[int, Changes | None] = {}
@@ -121,14 +124,19 @@ class ChangesScreen(ListScreen):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Compare with the first base that differs."""
+        """Compare with the first base that differs, or with the one to be shown again."""
         self.show_header()
-        self._show_number(0)
+        self._show_number(min(self._at.number, len(self._bases) - 1) if self._at else 0)
 
     def on_unmount(self) -> None:
         """Forget a comparison that nobody is to see."""
         if self._comparing is not None:
             self._comparing.cancel()
+
+    @property
+    def state(self) -> OpenChanges:
+        """What the briefing is compared with, and the place in the changes, also while they are not known yet."""
+        return self._at or OpenChanges(self._number, self.entries.place)
 
     @property
     def is_comparing(self) -> bool:
@@ -169,12 +177,13 @@ class ChangesScreen(ListScreen):
         elif changes is not None:
             self._show(changes)
         else:
-            self.dismiss()
+            self.action_close()
             self.app_context.say("The version that you last read can no longer be opened.")
 
     def _show(self, changes: Changes) -> None:
         self._listing = ChangesListing(changes, self.app_context.glyphs)
-        self.entries.present(self._listing, Place(), self._title(changes), active=True)
+        self.entries.present(self._listing, self._at.place if self._at else Place(), self._title(changes), active=True)
+        self._at = None
 
     def _title(self, changes: Changes) -> list[Fragment]:
         """What is compared with what, and how much has changed, as far as there is room; then the first is cut.
@@ -215,7 +224,6 @@ class ChangesScreen(ListScreen):
         elif not any(item is self._item for item in session.shown_items):
             self.app_context.say("The file has changed in the meantime; close this and compare again.")
         else:
-            self.dismiss()
             self.app_context.navigator.go_to_entry(session.shown_as(entry))
 
     def action_copy(self) -> None:
@@ -223,7 +231,3 @@ class ChangesScreen(ListScreen):
         if self._changes is not None:
             text = plain(exported.lines(self._changes, WIDTH))
             self.app_context.delivery.copy(text, counted(text.count("\n"), "line"))
-
-    def action_close(self) -> None:
-        """Go back to the panes."""
-        self.dismiss()

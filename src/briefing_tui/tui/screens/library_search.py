@@ -134,6 +134,8 @@ class LibrarySearchScreen(RestorableScreen):
         self._answer = Answer("")
         self._pause: Timer | None = None
         self._said: set[str] = set()
+        self._is_chosen = False
+        """Whether Enter was pressed before there was an answer."""
 
     @property
     def state(self) -> OpenLibrarySearch:
@@ -180,6 +182,7 @@ class LibrarySearchScreen(RestorableScreen):
     @on(Input.Changed)
     def _changed(self) -> None:
         """Search after a short pause, so that a word typed fast is one search."""
+        self._is_chosen = False
         if self._pause is not None:
             self._pause.stop()
         self._pause = self.set_timer(PAUSE_SECONDS, self._ask)
@@ -207,6 +210,9 @@ class LibrarySearchScreen(RestorableScreen):
             row = self._answer.found[self.entries.cursor].hit.row
             place = Place(next((i for i, one in enumerate(answer.found) if one.hit.row == row), 0))
         self._show(answer, place)
+        if self._is_chosen and answer.typed == self.typed:
+            self._is_chosen = False
+            self.action_choose()
 
     def _show(self, answer: Answer, place: Place) -> None:
         self._answer = answer
@@ -244,9 +250,12 @@ class LibrarySearchScreen(RestorableScreen):
             self.action_choose()
 
     def action_choose(self) -> None:
-        """Go to the entry under the cursor, in its briefing."""
+        """Go to the entry under the cursor, in its briefing; if there is no answer yet, to the first one."""
         found = self._answer.found
-        if self.typed != self._answer.typed or not found:
+        if self.typed != self._answer.typed:
+            self._is_chosen = True
+            return
+        if not found:
             return
         hit = found[self.entries.cursor].hit
         self.app_context.navigator.go_to_path(hit.path, hit.section, hit.key)

@@ -53,6 +53,13 @@ class OpenDetails(Frozen):
     place: Place = Place()
 
 
+class OpenChanges(Frozen):
+    """The open changes: with which version the briefing is compared, and the place in them."""
+
+    number: int = 0
+    place: Place = Place()
+
+
 class OpenMarks(Frozen):
     """The open list of marks and notes: what was typed to filter it, where the cursor is in that, and the place."""
 
@@ -106,7 +113,7 @@ class SearchState(Frozen):
     scroll: int = 0
 
 
-Over = OpenCard | OpenSources | OpenSourceList | OpenDetails | OpenMarks | OpenLibrarySearch
+Over = OpenCard | OpenSources | OpenSourceList | OpenDetails | OpenChanges | OpenMarks | OpenLibrarySearch
 """A screen over the panes, with all that is needed to open it again at the same place."""
 
 

@@ -46,6 +46,8 @@ class Searching:
         self._later: Timer | None = None
         self._is_waiting = False
         """Whether the words in the field have not been searched for yet."""
+        self._kept = ""
+        """The words of the search that was kept last."""
 
     @property
     def spans(self) -> Spans | None:
@@ -160,6 +162,7 @@ class Searching:
         if self.search.is_empty:
             self.end()
         else:
+            self._kept = self.search.typed
             self._host.app_context.remembering.keep_search(self.search.typed)
 
     def restore(self, state: SearchState | None) -> None:
@@ -261,11 +264,22 @@ class Searching:
         self.show_counts()
 
     def step(self, step: int) -> None:
-        """Go to the next or previous match."""
+        """Go to the next or previous match; if the search has ended, of the one that was kept last."""
+        if self.search is None:
+            self._begin_again()
         if self.search is None:
             self._host.app_context.say("No search yet.  /  searches this briefing.")
         elif not self._is_waiting:
             self._show_match(self.search.step(step))
+
+    def _begin_again(self) -> None:
+        """Search for the words that were kept last, from where the cursor is."""
+        contents, state = self._session.contents, self._host.app_context.navigator.state()
+        if self._kept and contents is not None and state is not None and self._index is not None:
+            self.search = Search(contents, self._index, state)
+            self.search.take(self._kept)
+            self._host.captions.show_banner()
+            self._find_when_ready()
 
     def _show_match(self, match: tuple[Pane, int] | None) -> None:
         """Go to a match, and highlight all that are shown."""

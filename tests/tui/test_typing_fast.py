@@ -1,0 +1,48 @@
+"""Keys in quick succession, as they arrive over a slow connection or from a macro."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.events import Key
+
+from briefing_tui.tui.widgets.field import Field
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import Reader, Start
+
+
+def send(reader: Reader, *keys: str) -> None:
+    """Send keys all at once."""
+    driver = reader.app._driver
+    assert driver is not None
+    for key in keys:
+        character = {"slash": "/", "question_mark": "?"}.get(key, key if len(key) == 1 else None)
+        driver.send_message(Key(key, character))
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        (("slash", "q", "backspace", *"talks"), "talks"),
+        (("slash", *"talk", "left", "left", "backspace", "o", "end", "s"), "tolks"),
+        (("slash", *"talks", "ctrl+u", *"vote"), "vote"),
+    ],
+)
+async def test_keys_in_quick_succession_keep_their_order(
+    start: Start, story: str, keys: tuple[str, ...], words: str
+) -> None:
+    """As they arrive over a slow connection: no letter overtakes a key that edits."""
+    async with start(a=story) as reader:
+        send(reader, *keys)
+        await reader.settle()
+        assert reader.app.screen.query_one(Field).value == words
+
+
+async def test_a_key_whose_screen_closes_holds_up_no_other(start: Start, story: str) -> None:
+    """Esc, Enter and q at once, in a dialog and out of it."""
+    async with start(a=story) as reader:
+        send(reader, "question_mark", "escape", "ctrl+o", "enter", "i", "escape", "3", "j")
+        await reader.until(lambda: reader.entry == "The strike begins.")
+        assert reader.screen == "ReaderScreen"
