@@ -46,8 +46,6 @@ class Searching:
         self._later: Timer | None = None
         self._is_waiting = False
         """Whether the words in the field have not been searched for yet."""
-        self._kept = ""
-        """The words of the search that was kept last."""
 
     @property
     def spans(self) -> Spans | None:
@@ -162,7 +160,6 @@ class Searching:
         if self.search.is_empty:
             self.end()
         else:
-            self._kept = self.search.typed
             self._host.app_context.remembering.keep_search(self.search.typed)
 
     def restore(self, state: SearchState | None) -> None:
@@ -273,11 +270,12 @@ class Searching:
             self._show_match(self.search.step(step))
 
     def _begin_again(self) -> None:
-        """Search for the words that were kept last, from where the cursor is."""
-        contents, state = self._session.contents, self._host.app_context.navigator.state()
-        if self._kept and contents is not None and state is not None and self._index is not None:
+        """Search for the words that were kept last, also in an earlier session, from where the cursor is."""
+        contents, app = self._session.contents, self._host.app_context
+        kept, state = app.remembering.searches(), app.navigator.state()
+        if kept and contents is not None and state is not None and self._index is not None:
             self.search = Search(contents, self._index, state)
-            self.search.take(self._kept)
+            self.search.take(kept[0])
             self._host.captions.show_banner()
             self._find_when_ready()
 
