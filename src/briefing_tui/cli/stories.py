@@ -45,15 +45,15 @@ def told(options: argparse.Namespace, glyphs: Glyphs | None = None) -> tuple[lis
     library, item = _library(named)
     if item.briefing is None:
         return [item], []
-    thread = library.thread(item)
-    joined = {os.path.realpath(one.path) for one in thread.items}
+    story = library.story(item)
+    joined = {os.path.realpath(one.path) for one in story.items}
     for path in named[1:]:
         if os.path.realpath(path) not in joined:
             output.print_message(f"{shown_path(path)} is not part of this story; it is left out.")
-    if len(thread) == 1:
+    if len(story) == 1:
         output.print_message(f"“{item.title}” is the only briefing of its story that was found.")
-    whole = StoryContents(Story(thread, library.items), glyphs or UNICODE, order=options.order)
-    return list(thread.items), narrowed([whole], options)
+    whole = StoryContents(Story(story, library.items), glyphs or UNICODE, order=options.order)
+    return list(story.items), narrowed([whole], options)
 
 
 def _library(named: Sequence[Path]) -> tuple[Library, Item]:

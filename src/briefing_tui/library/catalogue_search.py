@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from briefing_tui.library.catalogue import Catalogue
     from briefing_tui.library.catalogue_files import Row
     from briefing_tui.library.catalogue_queries import LibraryQuery, Term, Topic
-    from briefing_tui.library.stories import Stories, Story
+    from briefing_tui.library.stories import Stories, StoryRows
 
 _PANES: Final = {"head": "summary", "assumptions": "summary"}
 """The panes of sections that have a different name."""
@@ -62,7 +62,7 @@ class Found(NamedTuple):
 
     hit: Hit
     row: Row
-    story: Story[Row]
+    story: StoryRows[Row]
 
 
 def with_stories(hits: Sequence[Hit], stories: Stories[Row]) -> list[Found]:

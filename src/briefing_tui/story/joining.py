@@ -19,7 +19,7 @@ from briefing_tui.view.phrasing import QUALIFIED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from briefing_tui.library.library import Item, Thread
+    from briefing_tui.library.library import Item, StoryItems
     from briefing_tui.model.briefing import Account, Citation
 
 _Entry = TypeVar("_Entry", bound=Statement)
@@ -45,16 +45,16 @@ class Version(Frozen):
 
 
 class Story:
-    """The briefings of a thread, oldest first, and the model that they make.
+    """The briefings of one story, oldest first, and the model that they make.
 
     Each entry of the model is that of the newest briefing which has it; a question that of the latest word on it.
     """
 
-    def __init__(self, thread: Thread, library: Iterable[Item] = ()) -> None:
+    def __init__(self, items: StoryItems, library: Iterable[Item] = ()) -> None:
         """``library`` has the files that may explain what is missing."""
-        self.thread = thread
-        briefings = sequence.in_order(thread)
-        self.faults: Sequence[str] = sequence.faults(thread, briefings, library)
+        self.items = items.items
+        briefings = sequence.briefings_of(items)
+        self.faults: Sequence[str] = sequence.faults(items, briefings, library)
         """What could not be joined and what may mislead, a sentence each."""
         self.versions: dict[int, tuple[Version, ...]] = {}
         """By the ``id()`` of each entry of the model what the briefings have of it, the oldest first."""

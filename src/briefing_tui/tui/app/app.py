@@ -252,9 +252,9 @@ class BriefingApp(BaseApp):
         """Go forward to where the reader went back from."""
         self.navigator.forward()
 
-    def action_thread(self, step: int) -> None:
+    def action_along_story(self, step: int) -> None:
         """Open the next (1) or the previous (-1) briefing of the story."""
-        self.navigator.go_in_thread(step)
+        self.navigator.go_along_story(step)
 
     def action_neighbour(self, step: int) -> None:
         """Open the next (1) or the previous (-1) briefing of the library."""

@@ -338,31 +338,31 @@ class Navigator:
                 f"The filter stays with the other briefing: {words}.", "The filter stays with the other briefing."
             )
 
-    def go_in_thread(self, step: int) -> None:
+    def go_along_story(self, step: int) -> None:
         """Open the next (1) or the previous (-1) briefing of the story."""
         session = self._app.session
         if session.item is None:
             return
-        thread = session.library.thread(session.item)
-        number = thread.number(session.item) + step
-        if 0 <= number < len(thread):
-            self.go_to_path(thread.paths[number])
+        story = session.library.story(session.item)
+        number = story.number(session.item) + step
+        if 0 <= number < len(story):
+            self.go_to_path(story.paths[number])
         else:
-            self._app.say(*thread.end_words(step))
+            self._app.say(*story.end_words(step))
 
     def toggle_story(self) -> None:
         """Show the story of the open briefing, or from there the briefing again."""
         session, now = self._app.session, self.state()
         if session.item is None or now is None:
             return
-        thread = session.library.thread(session.item)
-        if not now.told and len(thread) == 1:
+        story = session.library.story(session.item)
+        if not now.told and len(story) == 1:
             from briefing_tui.story.sequence import faults  # noqa: PLC0415 - the first frame must not pay for stories
 
             words = "This briefing is the only one of its story here."
             # The file of the one that is missing, where there is one, is worth more than its id.
-            found = [one.briefing for one in thread.items if one.briefing]
-            why = faults(thread, found, session.library.suspects(thread))
+            found = [one.briefing for one in story.items if one.briefing]
+            why = faults(story, found, session.library.suspects(story))
             self._app.say(" ".join([words, *why]), *(f"{words} {one}" for one in reversed(why)), words)
             return
         self.leave()

@@ -106,7 +106,7 @@ class ListScreen(Screen[Any]):
         if session.contents is not None:
             # There is none while the app closes, when a check in a thread may still end.
             for header in self.query(Header):
-                header.show(session.contents.briefing, session.thread_words, session.error_count)
+                header.show(session.contents.briefing, session.story_words, session.error_count)
 
     @on(Bar.Pressed)
     async def _bar_pressed(self, message: Bar.Pressed) -> None:

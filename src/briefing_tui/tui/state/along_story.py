@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def is_along(session: Session, item: Item) -> bool:
     """Whether an item is in the story of the open one."""
     old = session.item
-    return old is not None and old.briefing is not None and session.library.thread(old).number(item) >= 0
+    return old is not None and old.briefing is not None and session.library.story(old).number(item) >= 0
 
 
 def arriving(session: Session, item: Item, *, told: bool) -> ReaderState:
@@ -55,8 +55,8 @@ def _followed(session: Session) -> Followed | None:
 
 def _id_in(session: Session, followed: Followed, item: Item, *, told: bool) -> str | None:
     """The id of a followed actor in an item or its story: ``""`` if it lacks them, None if it is of another story."""
-    thread = session.library.thread(item)
-    briefing = next((other.briefing for other in thread.items if other.path == followed.path), None)
+    story = session.library.story(item)
+    briefing = next((other.briefing for other in story.items if other.path == followed.path), None)
     if briefing is None or item.briefing is None:
         return None
     if told:

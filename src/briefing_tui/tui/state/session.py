@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing_tui.errors import Problem
-    from briefing_tui.library.library import Item, Thread
+    from briefing_tui.library.library import Item, StoryItems
     from briefing_tui.library.protocol import AnyLibrary
     from briefing_tui.model.briefing import Statement
     from briefing_tui.schema.sections import Pane
@@ -44,7 +44,7 @@ MOST_CONTENTS = 100
 TOLD = "text:app.story"
 """The role of words that lead from a story to the briefing."""
 
-LATER = "text:app.thread(1)"
+LATER = "text:app.along_story(1)"
 """The role of words that open the next briefing of the story when clicked."""
 
 
@@ -86,8 +86,8 @@ class Session:
         self._annotated: tuple[Lookup | None, int] = None, 0
         self._contents: dict[tuple[Path, bool], Contents] = {}
         self._left: dict[tuple[Path, bool], ReaderState] = {}
-        self._told: tuple[Thread, Story] | None = None
-        self._counterparts: tuple[Thread, Counterparts] | None = None
+        self._told: tuple[StoryItems, Story] | None = None
+        self._counterparts: tuple[StoryItems, Counterparts] | None = None
         self._stale: dict[Path, Item] = {}
         self._stamps: dict[Path, tuple[int, int, int] | None] = {}
         self._checked: dict[Path, Checked] = {}
@@ -244,20 +244,20 @@ class Session:
         """The story of an item; it is joined again if the library has changed."""
         from briefing_tui.story.joining import Story  # noqa: PLC0415 - the first frame must not pay for stories
 
-        thread = self.library.thread(item)
-        if self._told is None or self._told[0] is not thread:
-            self._told = thread, Story(thread, self.library.suspects(thread))
+        items = self.library.story(item)
+        if self._told is None or self._told[0] is not items:
+            self._told = items, Story(items, self.library.suspects(items))
         return self._told[1]
 
     def counterparts(self, item: Item) -> Counterparts:
         """Which actors of the story of an item are the same."""
         # Only a filter that goes along a story needs these.
         from briefing_tui.story.same_actors import Counterparts  # noqa: PLC0415
-        from briefing_tui.story.sequence import in_order  # noqa: PLC0415
+        from briefing_tui.story.sequence import briefings_of  # noqa: PLC0415
 
-        thread = self.library.thread(item)
-        if self._counterparts is None or self._counterparts[0] is not thread:
-            self._counterparts = thread, Counterparts(in_order(thread))
+        story = self.library.story(item)
+        if self._counterparts is None or self._counterparts[0] is not story:
+            self._counterparts = story, Counterparts(briefings_of(story))
         return self._counterparts[1]
 
     @property
@@ -265,7 +265,7 @@ class Session:
         """The items whose entries are shown: the open one, or all of its story."""
         if self.item is None:
             return ()
-        return self.library.thread(self.item).items if self.state.told else (self.item,)
+        return self.library.story(self.item).items if self.state.told else (self.item,)
 
     def item_of(self, entry: Statement | None) -> Item | None:
         """The item whose file has an entry: in a story not always the open one."""
@@ -323,7 +323,7 @@ class Session:
         return self._found_in_story[1]
 
     def _problems_in(self, story: Story) -> Iterator[tuple[tuple[str, str], list[Problem]]]:
-        for checked in filter(None, map(self._check_of, story.thread.items)):
+        for checked in filter(None, map(self._check_of, story.items)):
             for (section, entry_id), problems in checked.found.items():
                 sections = checked.item.briefing.sections if checked.item.briefing else {}
                 read = next(entry for entry in sections[section] if entry.id == entry_id)
@@ -351,7 +351,7 @@ class Session:
         return self.library.path_beside(self.item.path, step) if self.item else None
 
     @property
-    def thread_words(self) -> tuple[list[Fragment], ...]:
+    def story_words(self) -> tuple[list[Fragment], ...]:
         """The place of the open item in its story, in a long and a short form, and marks of the story's faults.
 
         The first two are between arrows that lead to the briefing before and the one after. The words lead to the one
@@ -359,19 +359,19 @@ class Session:
         """
         if self.item is None:
             return [], [], []
-        thread = self.library.thread(self.item)
+        story = self.library.story(self.item)
         if self.state.told:
-            marks = f", {thread.fault_marks}" if thread.fault_marks else ""
+            marks = f", {story.fault_marks}" if story.fault_marks else ""
             short: list[Fragment] = [(f"story{marks}", TOLD)]
-            return [(f"story of {phrasing.counted(len(thread), 'briefing')}{marks}", TOLD)], short, short
+            return [(f"story of {phrasing.counted(len(story), 'briefing')}{marks}", TOLD)], short, short
         before: list[Fragment] = []
         after: list[Fragment] = []
-        if len(thread) > 1:
-            before = [(f"{self.glyphs.earlier} ", "text:app.thread(-1)")]
+        if len(story) > 1:
+            before = [(f"{self.glyphs.earlier} ", "text:app.along_story(-1)")]
             after = [(f" {self.glyphs.later}", LATER)]
-        many, few = thread.place_words(self.item), thread.place_words(self.item, short=True)
+        many, few = story.place_words(self.item), story.place_words(self.item, short=True)
         places = [[*before, (words, LATER), *after] if words else [] for words in (many, few)]
-        return *places, [(thread.fault_marks, LATER)] if thread.fault_marks else []
+        return *places, [(story.fault_marks, LATER)] if story.fault_marks else []
 
     def last(self) -> Item | None:
         """The item that was open before this one."""
