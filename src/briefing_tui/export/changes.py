@@ -9,7 +9,7 @@ from briefing_tui.export.layout import Layout, Line, separated
 from briefing_tui.model.briefing import Source
 from briefing_tui.story.changes import compared, marked
 from briefing_tui.text.glyphs import UNICODE, Glyphs
-from briefing_tui.view import phrasing
+from briefing_tui.view import phrasing, source_phrasing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -116,7 +116,7 @@ class _Page(Layout):
 def _main(entry: Statement | Source) -> str:
     """The words that an entry or a source is known by."""
     if isinstance(entry, Source):
-        return f"{entry.id}: {', '.join(dict.fromkeys(filter(None, (entry.title, phrasing.maker(entry)))))}"
+        return f"{entry.id}: {', '.join(dict.fromkeys(filter(None, (entry.title, source_phrasing.maker(entry)))))}"
     return " ".join(entry.main.split()) or f"no {entry.section.noun} is given"
 
 

@@ -12,7 +12,8 @@ from briefing_tui.text.glyphs import UNICODE, Glyphs
 from briefing_tui.view import phrasing
 from briefing_tui.view.contents import ANSWERED, Contents
 from briefing_tui.view.filters import Filter
-from briefing_tui.view.phrasing import Lookup, counted, quoted
+from briefing_tui.view.lookup import Lookup
+from briefing_tui.view.phrasing import counted, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -10,6 +10,7 @@ from briefing_tui.records import Frozen
 from briefing_tui.text.glyphs import UNICODE
 from briefing_tui.view import phrasing
 from briefing_tui.view.judgements import band, band_words
+from briefing_tui.view.lookup import Lookup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +70,7 @@ class Difference(Frozen):
         return f"{self.label}: {'; '.join(filter(None, parts)) or 'in another order'}"
 
 
-class _Zoned(phrasing.Lookup):
+class _Zoned(Lookup):
     """A lookup by which a time has its zone beside it."""
 
     names_zone = True

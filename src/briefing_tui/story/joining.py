@@ -14,7 +14,7 @@ from briefing_tui.model.briefing import Actor, Briefing, Event, Question, Source
 from briefing_tui.records import Frozen
 from briefing_tui.story import sequence
 from briefing_tui.story.same_actors import grouped
-from briefing_tui.view.phrasing import QUALIFIED
+from briefing_tui.view.lookup import QUALIFIED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

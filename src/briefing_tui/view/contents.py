@@ -16,8 +16,9 @@ from briefing_tui.records import Frozen
 from briefing_tui.schema.sections import PANES
 from briefing_tui.text.cells import first_words
 from briefing_tui.view.filters import Filter
+from briefing_tui.view.lookup import Lookup
 from briefing_tui.view.ordering import Chronology, by_time
-from briefing_tui.view.phrasing import GAP, Lookup, counted, quoted, with_glyphs
+from briefing_tui.view.phrasing import GAP, counted, quoted, with_glyphs
 from briefing_tui.view.strength import strongest_first
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from briefing_tui.schema.sections import PANES
 from briefing_tui.text.search_folding import lowered, searchable
 from briefing_tui.text.spelling import is_plain, letters_of, spell
 from briefing_tui.view.details import displayed_texts, source_rows
-from briefing_tui.view.phrasing import Lookup, plain
+from briefing_tui.view.lookup import Lookup
+from briefing_tui.view.phrasing import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -8,7 +8,8 @@ from briefing_tui.model.briefing import Briefing, Point
 from briefing_tui.schema import LIKELIHOOD
 from briefing_tui.text.glyphs import UNICODE
 from briefing_tui.view import judgements
-from briefing_tui.view.phrasing import Lookup, plain
+from briefing_tui.view.lookup import Lookup
+from briefing_tui.view.phrasing import plain
 
 
 def lookup(scale: str = "icd203") -> Lookup:

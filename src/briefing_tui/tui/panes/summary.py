@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefing_tui.model.briefing import Statement
     from briefing_tui.text.cells import Fragment
     from briefing_tui.tui.widgets.listing import Line
-    from briefing_tui.view.phrasing import Lookup
+    from briefing_tui.view.lookup import Lookup
 
 INDENT = 2
 """Columns of the basis mark and a space."""

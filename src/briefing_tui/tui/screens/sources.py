@@ -19,7 +19,7 @@ from briefing_tui.tui.widgets.bars import Footer, Item
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.frame import Frame
 from briefing_tui.tui.workers import ThreadTask
-from briefing_tui.view import phrasing
+from briefing_tui.view import source_phrasing
 from briefing_tui.view.contents import Place
 from briefing_tui.view.details import source_rows
 from briefing_tui.view.evidence import Evidence, all_cites_of, cites_of, evidence, pending_evidence
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from briefing_tui.sources.copies import Check, Copies
     from briefing_tui.view.contents import Contents
     from briefing_tui.view.evidence import Cite
-    from briefing_tui.view.phrasing import Cited
+    from briefing_tui.view.source_phrasing import Cited
 
 MOST_ROWS = 6
 """The most rows of the list of sources."""
@@ -60,14 +60,14 @@ def cited_by(entry: Statement, contents: Contents) -> list[tuple[Cited, Source]]
         group.changed(named=True)
         for source_id in entry.source_ids
         if source_id in lookup.sources
-        for group in phrasing.cited([cite for cite in entry.all_cites if cite.source == source_id], lookup)
+        for group in source_phrasing.cited([cite for cite in entry.all_cites if cite.source == source_id], lookup)
     ]
     return [(group, lookup.sources[group.source]) for group in by_rank(groups, lookup)]
 
 
 def of_all(contents: Contents) -> list[tuple[Cited, Source]]:
     """The sources of the briefing, the most reliable first."""
-    return [(phrasing.Cited(source.id, ()), source) for source in by_reliability(contents.briefing)]
+    return [(source_phrasing.Cited(source.id, ()), source) for source in by_reliability(contents.briefing)]
 
 
 class SourcesScreen(Dialog[None], RestorableScreen):

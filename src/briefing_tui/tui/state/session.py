@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from briefing_tui.text.glyphs import Glyphs
     from briefing_tui.tui.state.unread import Unread
     from briefing_tui.view.contents import Place
-    from briefing_tui.view.phrasing import Lookup
+    from briefing_tui.view.lookup import Lookup
 
 WATCH_SECONDS = 2.0
 """Seconds between checks whether an open file has changed."""

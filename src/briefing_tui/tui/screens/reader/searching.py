@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.state.reader_state import Added, SearchState
     from briefing_tui.tui.widgets.search_field import SearchField
     from briefing_tui.view.contents import Contents
-    from briefing_tui.view.phrasing import Lookup
+    from briefing_tui.view.lookup import Lookup
 
 
 LATER = 1.0
