@@ -156,3 +156,21 @@ class ListScreen(Screen[Any]):
         """Go to the last row."""
         self.entries.go(self.entries.count - 1)
         self.moved()
+
+
+class ChoosingScreen(ListScreen):
+    """A screen with one list, of which an entry is chosen with Enter or a click."""
+
+    @on(EntryList.Clicked)
+    def _clicked(self, message: EntryList.Clicked) -> None:
+        if message.number >= 0:
+            self.entries.go(message.number)
+            self.clicked(message.lead)
+
+    def clicked(self, lead: str) -> None:  # noqa: ARG002 - for those whose rows have words that lead elsewhere
+        """Act on a click on the row under the cursor, on words with the target ``lead``."""
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Choose what is under the cursor."""
+        raise NotImplementedError

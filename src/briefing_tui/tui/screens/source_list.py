@@ -9,6 +9,7 @@ from textual import on
 from briefing_tui.text.cells import cell_len
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.dialog import Dialog
+from briefing_tui.tui.screens.list_screen import ChoosingScreen
 from briefing_tui.tui.screens.restorable import RestorableScreen
 from briefing_tui.tui.state.reader_state import OpenSourceList
 from briefing_tui.tui.widgets.entry_list import EntryList
@@ -155,7 +156,7 @@ class SourceTable(Listing):
         return "\n".join(filter(None, rows)).replace(phrasing.GAP, " ")
 
 
-class SourceListScreen(Dialog[None], RestorableScreen):
+class SourceListScreen(Dialog[None], RestorableScreen, ChoosingScreen):
     """The list as a dialog that leads to each source."""
 
     BINDINGS: ClassVar = bindings_of("source-list", "program")
@@ -209,13 +210,6 @@ class SourceListScreen(Dialog[None], RestorableScreen):
         sentence = listing.summary if isinstance(listing, SourceTable) else ""
         corner: list[Fragment] = [(sentence, "muted")] if sentence else []
         self.query_one(Frame).show(corner, self.entries.hidden_words())
-
-    @on(EntryList.Clicked)
-    def _clicked(self, message: EntryList.Clicked) -> None:
-        """Open the source that was clicked."""
-        if message.number >= 0:
-            self.entries.go(message.number)
-            self.action_choose()
 
     def action_choose(self) -> None:
         """Open the source under the cursor."""
