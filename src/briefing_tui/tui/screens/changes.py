@@ -13,7 +13,7 @@ from briefing_tui.model.briefing import Statement
 from briefing_tui.story.changes import Changes, compare
 from briefing_tui.text.cells import cell_len, cut
 from briefing_tui.tui.commands import bindings_of
-from briefing_tui.tui.screens.list_screen import ListScreen
+from briefing_tui.tui.screens.list_screen import ChoosingScreen
 from briefing_tui.tui.widgets.bars import Footer, Header
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.listing import EmptyListing, Line, Listing, titled
@@ -97,11 +97,12 @@ def bases(item: Item, version: bytes | None, before: Briefing | None) -> list[Ba
     return found + ([] if before is None else [Base(f"“{before.title}”", lambda: before)])
 
 
-class ChangesScreen(ListScreen):
+class ChangesScreen(ChoosingScreen):
     """Compares a briefing with an earlier version, in a thread, and lists what is new, gone and changed."""
 
     BINDINGS: ClassVar = bindings_of("changes", "program")
     CONTEXT = "changes"
+    NEEDS_DOUBLE_CLICK = True
 
     def __init__(self, item: Item, with_: list[Base]) -> None:
         super().__init__()

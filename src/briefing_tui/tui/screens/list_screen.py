@@ -161,11 +161,15 @@ class ListScreen(Screen[Any]):
 class ChoosingScreen(ListScreen):
     """A screen with one list, of which an entry is chosen with Enter or a click."""
 
+    NEEDS_DOUBLE_CLICK: ClassVar[bool] = False
+    """Whether a single click only moves the cursor."""
+
     @on(EntryList.Clicked)
     def _clicked(self, message: EntryList.Clicked) -> None:
         if message.number >= 0:
             self.entries.go(message.number)
-            self.clicked(message.lead)
+            if message.twice or not self.NEEDS_DOUBLE_CLICK:
+                self.clicked(message.lead)
 
     def clicked(self, lead: str) -> None:  # noqa: ARG002 - for those whose rows have words that lead elsewhere
         """Act on a click on the row under the cursor, on words with the target ``lead``."""
