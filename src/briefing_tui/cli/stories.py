@@ -32,7 +32,7 @@ def add_story(parser: Parser) -> None:
     )
 
 
-def told(options: argparse.Namespace, glyphs: Glyphs | None = None) -> tuple[list[Item], list[Contents]]:
+def story_contents(options: argparse.Namespace, glyphs: Glyphs | None = None) -> tuple[list[Item], list[Contents]]:
     """The items to report problems of, and what the options keep of the story of the first FILE.
 
     Nothing is kept where that file does not open.

@@ -59,8 +59,8 @@ def _entry(entry: Statement, contents: StoryContents, choice: Choice) -> dict[st
     story = contents.story
     said: dict[str, object] = {"briefing": story.shown(entry).member.briefing.id}
     if isinstance(entry, Question):
-        told = story.told(entry)
-        said |= {"status": entry.status, "told_in": told.id, "asked_in": story.first(entry).member.briefing.id}
+        latest = story.latest_word(entry)
+        said |= {"status": entry.status, "told_in": latest.id, "asked_in": story.first(entry).member.briefing.id}
     versions: list[Value] = []
     for version in story.versions[id(entry)]:
         fields = as_written(version.read)

@@ -105,9 +105,9 @@ class StoryLookup(Lookup):
         versions = story.versions[id(entry)]
         if isinstance(entry, Question):
             yield "Asked", [(phrasing.with_glyphs(self._asked(entry), self.glyphs), "text")]
-            told = story.told(entry)
-            if entry.status not in {"open", ""} and told.id != entry.answers_in:
-                yield "Latest word", [(phrasing.with_glyphs(self._briefing_words(told), self.glyphs), "text")]
+            latest = story.latest_word(entry)
+            if entry.status not in {"open", ""} and latest.id != entry.answers_in:
+                yield "Latest word", [(phrasing.with_glyphs(self._briefing_words(latest), self.glyphs), "text")]
         if isinstance(entry, Actor):
             yield "Briefings", [(f"{len(versions)} of {len(story.members)}", "text")]
         if len(versions) == 1:

@@ -116,7 +116,7 @@ def stated_differences(
 
 def other_differences(old: Frozen, new: Frozen, without: frozenset[str] = frozenset()) -> Iterator[Difference]:
     """The other fields of two records that differ, but for those that are told otherwise."""
-    told = {*_NO_FIELDS, *without, *(_STATED.get(new.section.noun, ()) if isinstance(new, Statement) else ())}
+    left_out = {*_NO_FIELDS, *without, *(_STATED.get(new.section.noun, ()) if isinstance(new, Statement) else ())}
     for field in new.FIELDS:
         was, now = getattr(old, field), getattr(new, field)
         if field == "id":
@@ -125,7 +125,7 @@ def other_differences(old: Frozen, new: Frozen, without: frozenset[str] = frozen
             # A value that is at fault is there as it was written, and as a field too.
             named = {name for name in new.FIELDS if getattr(old, name) != getattr(new, name)}
             was, now = (tuple(pair for pair in pairs if pair[0] not in named) for pairs in (was, now))
-        if field in told or was == now:
+        if field in left_out or was == now:
             continue
         if isinstance(was, tuple) and isinstance(now, tuple):
             yield Difference(field, _missing(was, now), _missing(now, was), listed=True)

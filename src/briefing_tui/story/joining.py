@@ -110,13 +110,13 @@ class Story:
             for version in self.versions[id(entry)]
         }
 
-    def told(self, question: Question) -> Briefing:
+    def latest_word(self, question: Question) -> Briefing:
         """The briefing that the status of a question is from: the one that answers it, where that is in the story."""
-        number = self._told(question, self.shown(question).member.number)
+        number = self._latest_number(question, self.shown(question).member.number)
         return self.members[number].briefing
 
-    def _told(self, question: Question, number: int) -> int:
-        """As :meth:`told`, as a number, for a question of the ``number``-th briefing."""
+    def _latest_number(self, question: Question, number: int) -> int:
+        """As :meth:`latest_word`, as a number, for a question of the ``number``-th briefing."""
         return max(number, self.numbers.get(question.answers_in, number))
 
     def _actors_by_id(self, briefings: Sequence[Briefing]) -> list[dict[str, str]]:
@@ -169,7 +169,7 @@ class Story:
     def _lateness(self, version: Version) -> tuple[int, int]:
         """How late an entry was said: a status and an answer are as late as the briefing that has the answer."""
         number, entry = version.member.number, version.entry
-        return (self._told(entry, number) if isinstance(entry, Question) else number), number
+        return (self._latest_number(entry, number) if isinstance(entry, Question) else number), number
 
     def _joined_actors(self) -> tuple[Actor, ...]:
         """The actors, those of the newest briefing first, with all names that they have in any of the briefings."""

@@ -127,7 +127,7 @@ class BriefingApp(BaseApp):
         def take(items: list[Item]) -> None:
             state = self.navigator.state() or self.session.state
             self.session.take(items[0], seen)
-            if items[0].briefing is not None and not state.told and state.path == item.path:
+            if items[0].briefing is not None and not state.whole_story and state.path == item.path:
                 state = state.changed(unread=self.remembering.reloaded(item, items[0]))
             self.navigator.restore(state)
             if state.only.actor != self.session.state.only.actor:

@@ -92,16 +92,16 @@ class Navigator:
 
     def _unread(self, state: ReaderState, now: ReaderState) -> Unread:
         """The unread entries of a state to return to: what was read since then stays read."""
-        if (state.path, state.told) == (now.path, now.told):
+        if (state.path, state.whole_story) == (now.path, now.whole_story):
             return now.unread
         item = self._item_of(state)
-        return self._app.session.left(item, told=state.told).unread if item else state.unread
+        return self._app.session.left(item, whole_story=state.whole_story).unread if item else state.unread
 
     def _open(self, state: ReaderState) -> None:
         """Restore a state; its search, which may be of another briefing of the story, goes on in this one."""
         session, item = self._app.session, self._item_of(state)
         search, before = state.search, session.state
-        if search is None or item is None or (state.path, state.told) == (before.path, before.told):
+        if search is None or item is None or (state.path, state.whole_story) == (before.path, before.whole_story):
             self.restore(state)
             return
         goes_on = bool(search.typed) and along_story.is_along(session, item)
@@ -317,7 +317,7 @@ class Navigator:
         self.leave()
         words, session = self._filter_words(), self._app.session
         is_along = along_story.is_along(session, item)
-        state = session.left(item) if entry is not None else along_story.arriving(session, item, told=False)
+        state = session.left(item) if entry is not None else along_story.arriving(session, item, whole_story=False)
         self._open(state.changed(search=self._app.reader_screen.searching.state))
         # What was said of the one that is left does not hold any more.
         self._app.say("")
@@ -356,7 +356,7 @@ class Navigator:
         if session.item is None or now is None:
             return
         story = session.library.story(session.item)
-        if not now.told and len(story) == 1:
+        if not now.whole_story and len(story) == 1:
             from briefing_tui.story.sequence import faults  # noqa: PLC0415 - the first frame must not pay for stories
 
             words = "This briefing is the only one of its story here."
@@ -366,7 +366,7 @@ class Navigator:
             self._app.say(" ".join([words, *why]), *(f"{words} {one}" for one in reversed(why)), words)
             return
         self.leave()
-        state = along_story.arriving(session, session.item, told=not now.told)
+        state = along_story.arriving(session, session.item, whole_story=not now.whole_story)
         self._open(state.changed(pane=now.pane, search=self._app.reader_screen.searching.state))
         self._app.say("")
 

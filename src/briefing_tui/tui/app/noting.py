@@ -192,7 +192,12 @@ class Noting:
         sections = item.briefing.sections.values() if item.briefing else ()
         entries = (entry for section in sections for entry in section)
         entry = next((entry for entry in entries if entry_key(entry) == marked.note.entry.key), None)
-        if entry is not None and session.item is not None and item.path == session.item.path and not session.state.told:
+        if (
+            entry is not None
+            and session.item is not None
+            and item.path == session.item.path
+            and not session.state.whole_story
+        ):
             self._navigator.go_to_entry(entry)
         else:
             self._navigator.go_to_item(item, entry)

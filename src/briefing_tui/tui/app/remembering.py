@@ -210,7 +210,7 @@ class Remembering:
                 until = perf_counter() + SLICE
             digests[entry_key(entry)] = entry_digest(entry)
         unread = reading.take(digests)
-        if self._session.item is item and not self._session.state.told:
+        if self._session.item is item and not self._session.state.whole_story:
             self._app.reader_screen.read_entries.show(unread)
 
     def shown(self, item: Item) -> None:

@@ -184,7 +184,7 @@ class ChangesScreen(ChoosingScreen):
         """
         glyphs, room = self.app_context.glyphs, self.app.size.width - EDGES
         since = with_glyphs(f"since {self._bases[self._number].words}", glyphs)
-        of_story = self.app_context.session.state.told
+        of_story = self.app_context.session.state.whole_story
         subject = f"{quoted(changes.new.title, glyphs)} " if of_story else ""
         long, short = f"Changes {f'in {subject}' if of_story else ''}{since}", f"{subject}{since}"
         short = f"{short[0].upper()}{short[1:]}"

@@ -41,7 +41,7 @@ WATCH_SECONDS = 2.0
 MOST_CONTENTS = 100
 """The most briefings and stories whose contents are kept."""
 
-TOLD = "text:app.story"
+TO_BRIEFING = "text:app.story"
 """The role of words that lead from a story to the briefing."""
 
 LATER = "text:app.along_story(1)"
@@ -86,7 +86,7 @@ class Session:
         self._annotated: tuple[Lookup | None, int] = None, 0
         self._contents: dict[tuple[Path, bool], Contents] = {}
         self._left: dict[tuple[Path, bool], ReaderState] = {}
-        self._told: tuple[StoryItems, Story] | None = None
+        self._joined_story: tuple[StoryItems, Story] | None = None
         self._counterparts: tuple[StoryItems, Counterparts] | None = None
         self._stale: dict[Path, Item] = {}
         self._stamps: dict[Path, tuple[int, int, int] | None] = {}
@@ -117,28 +117,28 @@ class Session:
         """Add items to the library, except those that it has."""
         self.library = self.library.with_items(item for item in items if self.library.at(item.path) is None)
 
-    def left(self, item: Item, *, told: bool = False) -> ReaderState:
+    def left(self, item: Item, *, whole_story: bool = False) -> ReaderState:
         """The state in which an item, or its story, was left, or its first one; chart, zoom and marks stay as now."""
-        now, state = self.state, self._left.get((item.path, told))
+        now, state = self.state, self._left.get((item.path, whole_story))
         if state is None:
-            state = ReaderState(item.path, told) if told else self._recalled(item)
-        unread = NOTHING_UNREAD if told else self._unread(item)
+            state = ReaderState(item.path, whole_story) if whole_story else self._recalled(item)
+        unread = NOTHING_UNREAD if whole_story else self._unread(item)
         return state.changed(charted=now.charted, zoomed=now.zoomed, glyphs=now.glyphs, unread=unread)
 
     @property
     def own_state(self) -> ReaderState | None:
         """The state of the open briefing itself, also while its story is shown; None if it was not shown yet."""
         item = self.item
-        return self._left.get((item.path, False)) if item and self.state.told else self.state
+        return self._left.get((item.path, False)) if item and self.state.whole_story else self.state
 
     def show(self, item: Item, state: ReaderState) -> None:
         """Open an item in a state, and adapt the state's places to the present entries."""
-        if self.item is not None and (self.item.path, self.state.told) != (item.path, state.told):
+        if self.item is not None and (self.item.path, self.state.whole_story) != (item.path, state.whole_story):
             if self.item.path != item.path:
                 self.before = self.item.path
                 if self.remembered:
                     self.remembered.leave(self.item, self.own_state)
-            self._left[self.item.path, self.state.told] = self.state
+            self._left[self.item.path, self.state.whole_story] = self.state
         self.item, self.state = item, state.changed(over=None, search=None, theme="")
         for shown in self.shown_items:
             if shown.path not in self._stamps:
@@ -210,8 +210,8 @@ class Session:
         item, state = self.item, self.state
         if item is None or item.briefing is None:
             return None
-        contents = self._contents.get((item.path, state.told))
-        if state.told:
+        contents = self._contents.get((item.path, state.whole_story))
+        if state.whole_story:
             return self._as_chosen(self._story_contents(item), item)
         asked = self.library.asked_of(item.briefing)
         titles, days = self.library.titles_of(item), self.library.days_of(item)
@@ -245,9 +245,9 @@ class Session:
         from briefing_tui.story.joining import Story  # noqa: PLC0415 - the first frame must not pay for stories
 
         items = self.library.story(item)
-        if self._told is None or self._told[0] is not items:
-            self._told = items, Story(items, self.library.suspects(items))
-        return self._told[1]
+        if self._joined_story is None or self._joined_story[0] is not items:
+            self._joined_story = items, Story(items, self.library.suspects(items))
+        return self._joined_story[1]
 
     def counterparts(self, item: Item) -> Counterparts:
         """Which actors of the story of an item are the same."""
@@ -265,18 +265,18 @@ class Session:
         """The items whose entries are shown: the open one, or all of its story."""
         if self.item is None:
             return ()
-        return self.library.story(self.item).items if self.state.told else (self.item,)
+        return self.library.story(self.item).items if self.state.whole_story else (self.item,)
 
     def item_of(self, entry: Statement | None) -> Item | None:
         """The item whose file has an entry: in a story not always the open one."""
-        if not self.state.told or self.item is None or entry is None:
+        if not self.state.whole_story or self.item is None or entry is None:
             return self.item
         briefing = self.story_of(self.item).shown(entry).member.briefing
         return next((item for item in self.shown_items if item.briefing is briefing), self.item)
 
     def item_with(self, source_id: str) -> Item | None:
         """The item whose file has a source, beside which its local copy is: in a story not always the open one."""
-        if not self.state.told or self.item is None:
+        if not self.state.whole_story or self.item is None:
             return self.item
         members = self.story_of(self.item).members
         having = [one.briefing for one in members if any(source.id == source_id for source in one.part.sources)]
@@ -284,7 +284,7 @@ class Session:
 
     def shown_as(self, read: Statement) -> Statement:
         """The entry that shows one as it was read: itself, or in a story the one that it is joined to."""
-        return self.story_of(self.item).entry_of(read) if self.state.told and self.item is not None else read
+        return self.story_of(self.item).entry_of(read) if self.state.whole_story and self.item is not None else read
 
     def _as_chosen(self, contents: Contents, item: Item) -> Contents:
         """Contents in the order and with the filter of the state."""
@@ -295,7 +295,7 @@ class Session:
             contents = contents.filtered(state.only)
         contents.lookup.found = self._found_in(item)
         self._annotate(contents)
-        self._contents[item.path, state.told] = contents
+        self._contents[item.path, state.whole_story] = contents
         while len(self._contents) > MOST_CONTENTS:
             del self._contents[next(iter(self._contents))]
         return contents
@@ -314,7 +314,7 @@ class Session:
 
     def _found_in(self, item: Item) -> dict[tuple[str, str], list[Problem]]:
         """The errors of the entries shown that a check has found, and loading had not."""
-        if not self.state.told:
+        if not self.state.whole_story:
             checked = self._check_of(item)
             return checked.found if checked else {}
         story = self.story_of(item)
@@ -360,10 +360,10 @@ class Session:
         if self.item is None:
             return [], [], []
         story = self.library.story(self.item)
-        if self.state.told:
+        if self.state.whole_story:
             marks = f", {story.fault_marks}" if story.fault_marks else ""
-            short: list[Fragment] = [(f"story{marks}", TOLD)]
-            return [(f"story of {phrasing.counted(len(story), 'briefing')}{marks}", TOLD)], short, short
+            short: list[Fragment] = [(f"story{marks}", TO_BRIEFING)]
+            return [(f"story of {phrasing.counted(len(story), 'briefing')}{marks}", TO_BRIEFING)], short, short
         before: list[Fragment] = []
         after: list[Fragment] = []
         if len(story) > 1:
