@@ -62,7 +62,7 @@ def filtered_contents(
 
 
 def narrowed(wholes: Sequence[Contents], options: argparse.Namespace) -> list[Contents]:
-    """What the options keep of contents, as :func:`filtered_contents` does."""
+    """Filter and order contents by the options, as :func:`filtered_contents` does."""
     found: list[Contents] = []
     lacking: list[Briefing] = []
     for contents in wholes:
@@ -81,7 +81,7 @@ def narrowed(wholes: Sequence[Contents], options: argparse.Namespace) -> list[Co
 
 
 def _actor(word: str, contents: Contents) -> str | None:
-    """The id of the actor that ``word`` is the id, a name or an alias of; None where there is none."""
+    """The id of the actor with the id, name or alias ``word``; None if there is none."""
     named = contents.lookup.actors_called(word)
     if len(named) > 1:
         raise UsageError(f"“{clean(word)}” matches several actors; give an id: {', '.join(named)}.")

@@ -33,9 +33,9 @@ def add_story(parser: Parser) -> None:
 
 
 def story_contents(options: argparse.Namespace, glyphs: Glyphs | None = None) -> tuple[list[Item], list[Contents]]:
-    """The items to report problems of, and what the options keep of the story of the first FILE.
+    """Return the items to report problems of, and the contents of the story of the first FILE under the options.
 
-    Nothing is kept where that file does not open.
+    There are no contents if that file does not open.
     """
     from briefing_tui.story.contents import StoryContents
     from briefing_tui.story.joining import Story
@@ -57,10 +57,10 @@ def story_contents(options: argparse.Namespace, glyphs: Glyphs | None = None) ->
 
 
 def _library(named: Sequence[Path]) -> tuple[Library, Item]:
-    """The briefings among which a story is looked for, and the one whose story it is."""
+    """The library in which to look for a story, and the item whose story it is."""
     tried: list[Path] = []
     if named:
-        # What stands beside standard input, in the current folder, is no standard input.
+        # Standard input has no folder: the files in the current one are not beside it.
         paths = {os.path.realpath(path): path for path in (*reversed(beside(Path(named[0]))), *reversed(named))}
     else:
         chosen, tried = default_paths()

@@ -67,7 +67,7 @@ def _value(record: Frozen, field: Field) -> Value:
 
 
 def annotation_fields(annotation: Annotation | None) -> dict[str, Value]:
-    """The reader's mark and note on an entry, under keys that the format leaves to people."""
+    """The reader's mark and note on an entry, under keys that the format leaves to authors."""
     if annotation is None:
         return {}
     fields: dict[str, Value] = {f"{_READER}mark": annotation.marked, f"{_READER}note": annotation.note}

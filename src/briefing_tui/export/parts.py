@@ -32,7 +32,7 @@ ON_EARLIER: Final = " (on an earlier wording of this entry)"
 """Follows a note whose entry has changed since."""
 
 _FROM: Final = "From"
-"""The label of the briefing that an entry of a story is from: the heading that a point stands under."""
+"""The label of the briefing that an entry of a story is from; points have the briefing as a heading."""
 
 
 class Value(NamedTuple):

@@ -199,7 +199,7 @@ class CataloguedLibrary:
         return self._once(("rows", row.number), lambda: self.catalogue.stories_of({row.number}).of(row))
 
     def _fellows(self, row: Row) -> Sequence[Row]:
-        """Return the rows of a story, oldest first; one whose id a newer briefing has too is alone."""
+        """Return the rows of a story, oldest first; a row whose id a newer briefing has too is alone."""
         known = cast("Sequence[Row] | None", self._found.get(("fellows", row.number)))
         if known is None:
             stories = self.catalogue.stories_of({row.number})

@@ -22,7 +22,7 @@ def in_order(follows: Mapping[str, Sequence[str]], days: Mapping[str, tuple[Any,
 
 
 def _depths(follows: Mapping[str, Sequence[str]]) -> dict[str, int]:
-    """Return how many steps each id is from the beginning, on the longest way; a step that closes a loop is none."""
+    """Return the number of steps to each id on the longest way from the beginning, without those that close a loop."""
     depths: dict[str, int] = {}
     for start in follows:
         on_way, way = {start}, [(start, iter(follows[start]))]

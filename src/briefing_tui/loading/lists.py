@@ -65,7 +65,7 @@ class Lists:
         return (node,)
 
     def _meant_items(self, field: Field, node: Scalar) -> list[str]:
-        """The items of a list that a text in one line means; none where it may mean one item or several."""
+        """The items of a list that a text in one line means; none if it may mean one item or several."""
         whole = field.type == "ids" and field.of == "actor" and self._references.names_actor(node.value)
         items = meant_values.items(field, node, self._report.text, whole=whole)
         if len(items) == 1 and not whole and (field.type == "ids" or field.of == "citation"):

@@ -73,7 +73,7 @@ class References:
         return text in self._actors
 
     def actor(self, node: Node, name: str, field: str) -> str:
-        """The id of the actor with a name or alias, which is reported; empty where not exactly one has both."""
+        """The id of the only actor with a name or alias, which is reported; empty if there is none, or several."""
         ids = self._actors.get(name, ())
         if len(ids) != 1 or not ids[0]:
             return ""
@@ -84,7 +84,7 @@ class References:
         return ids[0]
 
     def actor_hint(self, name: str) -> str:
-        """A hint for the name of an actor that is not read as one; empty where the text is no name."""
+        """A hint for the name of an actor that is not read as one; empty if the text is not a name."""
         ids = self._actors.get(name, ())
         if len(ids) > 1 and all(one and MADE not in one for one in ids):
             return f"Write {ids[0]} or {ids[1]}, whichever you mean."
@@ -137,7 +137,7 @@ class References:
         return name
 
     def listed_source(self, item: Scalar) -> dict[str, object] | None:
-        """The fields of a source that is only an address, which is reported; None where it is none."""
+        """The fields of a source that is only an address, which is reported; None if it is not."""
         address = clean(item.value.strip())
         if not _ADDRESS.match(address):
             return None

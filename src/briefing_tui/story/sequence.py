@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefing_tui.model.briefing import Briefing
 
 NAMED: Final = 5
-"""How many of one kind of fault are named one by one."""
+"""The most faults of one kind that are named one by one."""
 
 
 def briefings_of(story: StoryItems) -> list[Briefing]:
@@ -42,7 +42,7 @@ def last_ones(briefings: Sequence[Briefing]) -> list[Briefing]:
 
 
 def branch_of(briefings: Sequence[Briefing]) -> dict[str, Briefing]:
-    """By the id of each briefing of only one branch the last one of that; empty where the story has no branches."""
+    """The last briefing of its branch, by the id of each briefing in only one branch; empty if none branches off."""
     ends = last_ones(briefings)
     if len(ends) == 1:
         return {}
@@ -117,7 +117,7 @@ def _at_most(sentences: Iterable[str]) -> list[str]:
 
 
 def day_names(briefings: Sequence[Briefing]) -> dict[str, str]:
-    """By id a short name of each briefing: its day, with its title where others are of that day or it has none."""
+    """A short name of each briefing by its id: its day, with its title if others have that day or it has none."""
     days = {one.id: one.day_words() if one.as_of else "" for one in briefings}
     known = sorted(day for day in days.values() if day)
     shared = {day for day, other in pairwise(known) if day == other}

@@ -72,7 +72,7 @@ class Contents:
     """The entries of a briefing in display order: all of them, or those that a filter keeps."""
 
     noun = "briefing"
-    """What the entries are of, for people."""
+    """What the entries belong to, in a word."""
 
     def __init__(
         self,
@@ -124,7 +124,7 @@ class Contents:
 
     @property
     def notes(self) -> Sequence[str]:
-        """What is to be known of the whole before its entries, a sentence each."""
+        """Notes on the whole, a sentence each, shown before its entries."""
         return ()
 
     def lookup_of(self, asked: EarlierQuestion) -> Lookup:

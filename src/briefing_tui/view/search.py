@@ -63,7 +63,7 @@ class _OtherNames(Names):
         return [letters_of(name) for name, actor_id in self.by_name.items() if names[actor_id] != name]
 
     def involved_ids(self, entry: Statement) -> list[str]:
-        """All where it has an alias; else those that it gives, as all others stand in its texts."""
+        """All involved actors if a text may have an alias; else those referenced: all others are named in the texts."""
         if self._others:
             for text in texts(entry):
                 if not is_plain(text):

@@ -109,7 +109,7 @@ class BriefingApp(BaseApp):
 
     def _watch_file(self) -> None:
         """Reload the open file if it has changed and no dialog is open."""
-        covered = any(screen.is_modal for screen in self.screen_stack)  # of which there is none while the program ends
+        covered = any(screen.is_modal for screen in self.screen_stack)  # empty while the program ends
         if self._background.is_busy or covered:
             return
         changed = next(filter(self.session.has_changed, self.session.shown_items), None)
@@ -388,7 +388,7 @@ class BriefingApp(BaseApp):
     def _handle_exception(self, error: Exception) -> None:
         """End the app and leave the report to :func:`run`, because Textual would print a traceback with all values."""
         if self._exit:
-            # Leaving takes apart what is still being put together; what then is missing is no fault.
+            # Quitting removes widgets that are still being composed: that they are missing then is not a fault.
             return
         if self._exception is None:
             self._exception = error

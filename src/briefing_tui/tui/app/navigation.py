@@ -137,7 +137,7 @@ class Navigator:
         if state is not None and now is not None:
             words = self._filter_words()
             self.return_to(state)
-            # What was said of the place that was left does not hold any more.
+            # A message about the place that was left no longer applies.
             beyond = f"A briefing is no longer in the library; this is the place {'before' if back else 'after'} it."
             self._app.say(beyond if lost else "")
             if not lost and now.path != state.path:
@@ -319,7 +319,7 @@ class Navigator:
         is_along = along_story.is_along(session, item)
         state = session.left(item) if entry is not None else along_story.arriving(session, item, whole_story=False)
         self._open(state.changed(search=self._app.reader_screen.searching.state))
-        # What was said of the one that is left does not hold any more.
+        # A message about the briefing that is left no longer applies.
         self._app.say("")
         if entry is not None or not is_along:
             self._say_ended(words)
@@ -360,7 +360,7 @@ class Navigator:
             from briefing_tui.story.sequence import faults  # noqa: PLC0415 - the first frame must not pay for stories
 
             words = "This briefing is the only one of its story here."
-            # The file of the one that is missing, where there is one, is worth more than its id.
+            # The file of a missing briefing, if there is one, helps more than its id.
             found = [one.briefing for one in story.items if one.briefing]
             why = faults(story, found, session.library.suspects(story))
             self._app.say(" ".join([words, *why]), *(f"{words} {one}" for one in reversed(why)), words)

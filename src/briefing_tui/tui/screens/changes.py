@@ -45,11 +45,11 @@ class ChangesListing(Listing):
         self._before = int(bool(changes.fields or changes.bottom_line))
 
     def __len__(self) -> int:
-        """How many rows there are."""
+        """The number of rows."""
         return self._before + len(self._changes.changes)
 
     def entry(self, number: int) -> Statement | None:
-        """The entry of the newer briefing that a row is about; None where it has none."""
+        """The entry of the newer briefing that a row is about; None if it has none."""
         changed = self._changes.changes[number - self._before] if number >= self._before else None
         return changed.new if changed and isinstance(changed.new, Statement) else None
 
@@ -72,7 +72,7 @@ class ChangesListing(Listing):
         return [titled(section.capitalize(), count, width, self._glyphs.rule)]
 
     def empty(self) -> str:
-        """What is said where nothing differs."""
+        """Shown if nothing differs."""
         return "Both say the same."
 
 
@@ -90,7 +90,7 @@ def bases(item: Item, version: bytes | None, before: Briefing | None) -> list[Ba
         try:
             return loading.load_bytes(data, str(item.path))
         except BriefingError:
-            # It is of another version of this program, or was kept while it was broken.
+            # It is from another version of this program, or was kept while it was broken.
             return None
 
     found = [] if version is None else [Base("you last read it", partial(read, version))]
@@ -127,7 +127,7 @@ class ChangesScreen(ChoosingScreen):
         self._show_number(0)
 
     def on_unmount(self) -> None:
-        """Forget a comparison that nobody is to see."""
+        """Drop a comparison that is still running."""
         if self._comparing is not None:
             self._comparing.cancel()
 

@@ -169,7 +169,7 @@ class PickerScreen(FilterDialog["Path"]):
             self._seek(Wish.typed(self.typed, self._only, self._sort))
 
     def on_unmount(self) -> None:
-        """Forget what is still being looked for."""
+        """Drop a search that is still running."""
         if self._finding is not None:
             self._finding.cancel()
 
@@ -211,7 +211,7 @@ class PickerScreen(FilterDialog["Path"]):
         return self._arranged
 
     def _counts(self, wish: Wish) -> Mapping[int, int]:
-        """How much is unread, where that decides what is listed or where."""
+        """The number of unread entries by file, if filter or order depend on it."""
         if wish.sort != "unread" and wish.only != "unread":
             return {}
         # Its own connection: this may be in a thread.
