@@ -11,6 +11,7 @@ from briefing_tui.cli.parsing import Parser, did_you_mean, one_of
 from briefing_tui.errors import UsageError
 from briefing_tui.library.library import asked_questions
 from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.entry_keys import is_derived
 from briefing_tui.text.sanitizing import clean
 from briefing_tui.view.contents import Contents
 from briefing_tui.view.filters import Filter
@@ -91,7 +92,7 @@ def _actor(word: str, contents: Contents) -> str | None:
 def _nobody(word: str, briefings: Sequence[Briefing]) -> str:
     """A message that no briefing has such an actor, with a suggestion."""
     actors = [actor for briefing in briefings for actor in briefing.actors]
-    written = [actor.id for actor in actors if "~" not in actor.id]
+    written = [actor.id for actor in actors if not is_derived(actor.id)]
     known = [*written, *(name for actor in actors for name in (actor.name, *actor.aliases))]
     where = f"“{briefings[0].title}”" if len(briefings) == 1 else f"these {len(briefings)} briefings"
     hint = did_you_mean(word, known) or " briefing-tui show FILE --pane actors lists them."

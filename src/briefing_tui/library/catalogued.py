@@ -94,14 +94,14 @@ class CataloguedLibrary:
         row = self.row_at(path)
         if row is None:
             return None
-        rows = self._fellows(row)
+        rows = self._group_of(row)
         number = next(i for i, other in enumerate(rows) if other.number == row.number) + step
         if 0 <= number < len(rows):
             return rows[number].path
         for other in self.catalogue.beside(rows[-1], step):
-            fellows = self._fellows(other)
-            if fellows[-1].number == other.number:
-                return fellows[0 if step > 0 else -1].path
+            group = self._group_of(other)
+            if group[-1].number == other.number:
+                return group[0 if step > 0 else -1].path
         return None
 
     def story(self, item: Item) -> StoryItems:
@@ -198,14 +198,14 @@ class CataloguedLibrary:
     def _rows_of_story(self, row: Row) -> StoryRows[Row]:
         return self._once(("rows", row.number), lambda: self.catalogue.stories_of({row.number}).of(row))
 
-    def _fellows(self, row: Row) -> Sequence[Row]:
+    def _group_of(self, row: Row) -> Sequence[Row]:
         """Return the rows of a story, oldest first; a row whose id a newer briefing has too is alone."""
-        known = cast("Sequence[Row] | None", self._found.get(("fellows", row.number)))
+        known = cast("Sequence[Row] | None", self._found.get(("group", row.number)))
         if known is None:
             stories = self.catalogue.stories_of({row.number})
             is_newest = stories.by_id.get(row.briefing) == row
             known = stories.of(row).rows if is_newest else (row,)
-            self._found |= {("fellows", other.number): known for other in known}
+            self._found |= {("group", other.number): known for other in known}
         return known
 
     def _once(self, key: tuple[object, ...], look_up: Callable[[], _Found]) -> _Found:

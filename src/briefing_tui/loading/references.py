@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import Final
 
 from briefing_tui.loading import advice, editing
-from briefing_tui.loading.identifiers import MADE
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.report import READ_AS_WORD_OF_FORMAT, Report, shown
 from briefing_tui.model.briefing import Actor, Source
+from briefing_tui.model.entry_keys import is_derived
 from briefing_tui.schema import PATTERNS
 from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sanitizing import clean
@@ -77,8 +77,8 @@ class References:
         ids = self._actors.get(name, ())
         if len(ids) != 1 or not ids[0]:
             return ""
-        hint = _give_id(name) if MADE in ids[0] else f"Write: {ids[0]}"
-        edits = () if MADE in ids[0] else editing.replaced(self._report.text, node, ids[0])
+        hint = _give_id(name) if is_derived(ids[0]) else f"Write: {ids[0]}"
+        edits = () if is_derived(ids[0]) else editing.replaced(self._report.text, node, ids[0])
         message = f"{shown(name)} is read as the actor of that name."
         self._report.add(READ_AS_WORD_OF_FORMAT, node, message, hint, field=field, edits=edits)
         return ids[0]
@@ -86,7 +86,7 @@ class References:
     def actor_hint(self, name: str) -> str:
         """A hint for the name of an actor that is not read as one; empty if the text is not a name."""
         ids = self._actors.get(name, ())
-        if len(ids) > 1 and all(one and MADE not in one for one in ids):
+        if len(ids) > 1 and all(one and not is_derived(one) for one in ids):
             return f"Write {ids[0]} or {ids[1]}, whichever you mean."
         if len(ids) > 1:
             return f"Several actors are called {shown(name)}: give each an “id”, and write that."

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing_tui.dates.edtf import Date
 from briefing_tui.model.briefing import Account, Citation, Event, Statement
+from briefing_tui.model.entry_keys import is_derived
 from briefing_tui.records import Frozen
 from briefing_tui.text.glyphs import UNICODE
 from briefing_tui.view import phrasing
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 
     from briefing_tui.model.briefing import Briefing
     from briefing_tui.text.glyphs import Glyphs
-
-MADE: Final = "~"
-"""What an id has that was not written."""
 
 NONE: Final = "none"
 
@@ -120,7 +118,7 @@ def other_differences(old: Frozen, new: Frozen, without: frozenset[str] = frozen
     for field in new.FIELDS:
         was, now = getattr(old, field), getattr(new, field)
         if field == "id":
-            was, now = ("" if MADE in one else one for one in (was, now))
+            was, now = ("" if is_derived(one) else one for one in (was, now))
         if field == "unread":
             # An invalid value is in here as it was written, and in its field too.
             named = {name for name in new.FIELDS if getattr(old, name) != getattr(new, name)}

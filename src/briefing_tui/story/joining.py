@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from briefing_tui.model.briefing import Actor, Briefing, Event, Question, Source, Statement
+from briefing_tui.model.entry_keys import is_derived
 from briefing_tui.records import Frozen
 from briefing_tui.story import sequence
 from briefing_tui.story.same_actors import grouped
@@ -126,7 +127,7 @@ class Story:
         for group in sorted(self._actors, key=lambda group: max(group.actors), reverse=True):
             number, newest = max(group.actors.items())
             made = newest.id
-            if made in taken or "~" in made:
+            if made in taken or is_derived(made):
                 made += QUALIFIED + briefings[number].id
             taken.add(made)
             for other, actor in group.actors.items():
@@ -258,7 +259,7 @@ class _Ids:
         if isinstance(entry, Actor):
             values["id"] = self._actors[entry.id]
             values["part_of"] = self._actors.get(entry.part_of, entry.part_of)
-        elif "~" in entry.id:
+        elif is_derived(entry.id):
             values["id"] = entry.id + self._end
         if isinstance(entry, Event | Question):
             values["actors"] = tuple(self._actors.get(one, one) for one in entry.actors)

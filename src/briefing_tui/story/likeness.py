@@ -11,6 +11,7 @@ from collections import Counter
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
+from briefing_tui.model.entry_keys import is_derived
 from briefing_tui.records import Frozen
 from briefing_tui.text.patterns import pattern
 
@@ -44,7 +45,7 @@ class Pair(Frozen):
 
 def paired(old: Sequence[Statement], new: Sequence[Statement]) -> list[Pair]:
     """Pair the entries of two lists, in the order of the new one; a gone entry follows the one that it followed."""
-    partners = _by_key(old, new, {}, lambda entry: entry.id if "~" not in entry.id else None)
+    partners = _by_key(old, new, {}, lambda entry: None if is_derived(entry.id) else entry.id)
     # Of several with the same words, those that are the same throughout come first, wherever they are.
     partners |= _by_key(old, new, partners, lambda entry: entry.changed(id=""))
     partners |= _by_key(old, new, partners, lambda entry: entry.main)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing_tui.model.entry_keys import is_derived
 from briefing_tui.text.spelling import spell
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class _Grouping:
     def _add(self, briefing: Briefing, number: int, names: dict[str, set[str]]) -> None:
         """Add the actors of a briefing, the surest first: a name never takes an actor that an id would join."""
         ways: tuple[Callable[[Actor], Group | None], ...] = (
-            lambda actor: None if "~" in actor.id else self._by_id.get(actor.id),
+            lambda actor: None if is_derived(actor.id) else self._by_id.get(actor.id),
             lambda actor: self._by_same_as.get(actor.same_as) if actor.same_as else None,
             lambda actor: self._named(actor, names[actor.id]),
         )

@@ -82,7 +82,7 @@ class Delivery(Protocol):
     def copy(self, text: str, amount: str) -> None:
         """Copy a text, and say how much it was."""
 
-    def take_away(self, what: What) -> None:
+    def copy_as_text(self, what: What) -> None:
         """Copy the entry or the pane as text."""
 
     def browse(self, address: str) -> None:

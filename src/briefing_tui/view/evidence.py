@@ -15,9 +15,10 @@ from briefing_tui.sources.copies import Copy, UnreadableCopy, place_numbers
 from briefing_tui.sources.quotations import REASONS, Verdict, check_quotation
 from briefing_tui.text.fragments import overlay
 from briefing_tui.view import phrasing, source_phrasing
+from briefing_tui.view.queries import merged_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from briefing_tui.model.briefing import Citation, Statement
     from briefing_tui.sources.copies import Check
@@ -270,7 +271,7 @@ class _Layout:
         spans = self._spans.get(number)
         is_cited = spans is not None
         name = source_phrasing.place_words(paragraph.at, glyphs)
-        quoted = list(_merged(spans or ()))
+        quoted = merged_spans(spans or ())
         found: list[Part] = []
         for start, end in pairwise(_cuts(paragraph.text, sorted(notes))):
             own = [row for place, rows in notes.items() if start <= place < max(end, 1) for row in rows]
@@ -292,20 +293,6 @@ def _cuts(text: str, places: Sequence[int]) -> list[int]:
             blank = text.find(" ", at, at + LEAD)
             cuts.append(blank + 1 if blank >= 0 else at)
     return [*cuts, len(text)]
-
-
-def _merged(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Sorted spans, with overlapping ones merged."""
-    last: tuple[int, int] | None = None
-    for start, end in sorted(spans):
-        if last is not None and start < last[1]:
-            last = last[0], max(last[1], end)
-            continue
-        if last is not None:
-            yield last
-        last = start, end
-    if last is not None:
-        yield last
 
 
 def _marked(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[Fragment]:

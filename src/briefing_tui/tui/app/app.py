@@ -355,7 +355,7 @@ class BriefingApp(BaseApp):
 
     def action_copy_pane(self) -> None:
         """Copy the pane with focus as text."""
-        self.delivery.take_away("pane")
+        self.delivery.copy_as_text("pane")
 
     def action_copy_selection(self) -> None:
         """Copy what is selected with the mouse."""

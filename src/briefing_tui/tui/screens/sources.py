@@ -106,7 +106,7 @@ class SourcesScreen(Dialog[None], RestorableScreen):
         """The version of the local copy that was read."""
         self._looking: ThreadTask[bool] | None = None
         self._has_browser = True
-        self._resting: dict[str, tuple[list[Statement], list[Statement]]] = {}
+        self._citing: dict[str, tuple[list[Statement], list[Statement]]] = {}
 
     @property
     def state(self) -> OpenSources | None:
@@ -145,7 +145,7 @@ class SourcesScreen(Dialog[None], RestorableScreen):
         return self._sources[self._choices.cursor] if self._sources else None
 
     @property
-    def _resting_entry(self) -> Statement | None:
+    def _citing_entry(self) -> Statement | None:
         """The citing entry under the cursor; None if the cursor is on something else."""
         listing = self.entries.listing
         return listing.entry(self.entries.cursor) if isinstance(listing, SourceListing) else None
@@ -159,7 +159,7 @@ class SourcesScreen(Dialog[None], RestorableScreen):
             self._show_source()
         useless = (*(() if len(self._sources) > 1 else ("J K",)), "j/k" if self._entry else "S")
         items, right = footer_items("sources", without=useless)
-        word = "go" if self._resting_entry else "address"
+        word = "go" if self._citing_entry else "address"
         left = tuple(item.changed(word=word) if item.key == "Enter" else item for item in items)
         if self._asked_for:
             left = ASKED if self._has_browser else ASKED[1:]
@@ -246,9 +246,9 @@ class SourcesScreen(Dialog[None], RestorableScreen):
         if finally_here:
             self._reading = None
         lookup = self._contents.lookup
-        if source.id not in self._resting:
-            self._resting[source.id] = entries_citing(source.id, self._contents)
-        listing = SourceListing(source_rows(source, lookup), found, *self._resting[source.id], lookup)
+        if source.id not in self._citing:
+            self._citing[source.id] = entries_citing(source.id, self._contents)
+        listing = SourceListing(source_rows(source, lookup), found, *self._citing[source.id], lookup)
         self.query_one(Overview).show(found.verdicts)
         if self._asked_for:
             self._below_question = (listing, Place(listing.first))
@@ -297,7 +297,7 @@ class SourcesScreen(Dialog[None], RestorableScreen):
             self.moved()
         if message.lead:
             self.app_context.navigator.open_lead(message.lead)
-        elif message.number >= 0 and self._resting_entry is not None:
+        elif message.number >= 0 and self._citing_entry is not None:
             self.action_choose()
 
     def action_source(self, step: int) -> None:
@@ -315,7 +315,7 @@ class SourcesScreen(Dialog[None], RestorableScreen):
 
     def action_choose(self) -> None:
         """Go to the entry under the cursor; elsewhere show the whole address, and open it at the second request."""
-        source, entry = self._source, self._resting_entry
+        source, entry = self._source, self._citing_entry
         if source is None:
             return
         if entry is not None:
