@@ -12,6 +12,7 @@ from briefing_tui.export.parts import ON_EARLIER, annotation_words
 from briefing_tui.model.briefing import Account, Citation, Event, Question, Source, Statement
 from briefing_tui.model.entry_keys import is_derived
 from briefing_tui.schema import RECORDS
+from briefing_tui.schema.sections import PANES, SOURCES, sections_of
 from briefing_tui.text.patterns import pattern
 from briefing_tui.view.phrasing import GAP
 
@@ -22,11 +23,8 @@ if TYPE_CHECKING:
     from briefing_tui.export.choice import Choice, Part
 
 _KINDS: Final[dict[Part, tuple[str, ...]]] = {
-    "summary": ("point", "assumption"),
-    "actors": ("actor",),
-    "timeline": ("event",),
-    "questions": ("question",),
-    "sources": ("source",),
+    **{pane: tuple(section.noun for section in sections_of(pane)) for pane in PANES},
+    "sources": (SOURCES.noun,),
 }
 """The record kinds that a part contains."""
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.export.json_records import Value, annotation_fields, as_written, json_text
 from briefing_tui.model.briefing import Question, Statement
+from briefing_tui.schema.sections import sections_of
 from briefing_tui.story.contents import StoryContents
 from briefing_tui.view.phrasing import GAP
 
@@ -38,8 +39,8 @@ def render(choice: Choice) -> str:
         record["reader_notes"] = choice.note_words()
     for pane in choice.panes:
         kept = choice.of(pane)
-        for section in ("summary", "assumptions") if pane == "summary" else (pane,):
-            record[section] = [entry for entry in kept if section == entry.section.key]
+        for section in sections_of(pane):
+            record[section.key] = [entry for entry in kept if entry.section is section]
 
     def converted(entry: Statement) -> dict[str, object]:
         choice.step()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from briefing_tui.model.briefing import Actor, Briefing, Event, Question, Source, Statement
 from briefing_tui.model.entry_keys import is_derived
 from briefing_tui.records import Frozen
+from briefing_tui.schema.sections import ACTORS, PANES, sections_of
 from briefing_tui.story import sequence
 from briefing_tui.story.same_actors import grouped
 from briefing_tui.view.lookup import QUALIFIED
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 _Entry = TypeVar("_Entry", bound=Statement)
 
-JOINED: Final = ("summary", "assumptions", "timeline", "questions")
+JOINED: Final = tuple(section.key for pane in PANES for section in sections_of(pane) if section is not ACTORS)
 """The sections whose entries are one if two briefings give them the same written id."""
 
 

@@ -13,7 +13,7 @@ from briefing_tui.loading.report import UNKNOWN_KEY_OF_COLLECTION
 from briefing_tui.loading.slips import LOOKALIKE
 from briefing_tui.model.briefing import Question
 from briefing_tui.records import Frozen
-from briefing_tui.schema.sections import PANES
+from briefing_tui.schema.sections import PANES, SECTIONS
 from briefing_tui.text.cells import first_words
 from briefing_tui.view.filters import Filter
 from briefing_tui.view.lookup import Lookup
@@ -306,10 +306,9 @@ class Contents:
         if len(panes) > 1:
             return counted(sum(len(self.entries(pane)) for pane in panes), "entry")
         entries = self.entries(panes[0])
-        noun = {"summary": "point", "actors": "actor", "timeline": "event", "questions": "question"}[panes[0]]
         if panes[0] != "summary" or not entries:
             # Counting the entries of a long timeline one by one would take longer than a frame.
-            return counted(len(entries), noun)
+            return counted(len(entries), SECTIONS[panes[0]].noun)
         numbers: dict[str, int] = {}
         for entry in entries:
             numbers[entry.section.noun] = numbers.get(entry.section.noun, 0) + 1
