@@ -11,10 +11,10 @@ from briefing_tui.cli import output
 from briefing_tui.cli.annotating import add_notes, annotate
 from briefing_tui.cli.charting import add_chart, require_chart
 from briefing_tui.cli.commands import DONE, FAILED
-from briefing_tui.cli.keeping import add_filter, filtered_contents
+from briefing_tui.cli.filtering import add_filter, filtered_contents
 from briefing_tui.cli.parsing import Parser, add_format, add_pane, add_width, file
+from briefing_tui.cli.problems import print_problems
 from briefing_tui.cli.progress import Progress
-from briefing_tui.cli.reports import print_problems
 from briefing_tui.cli.stories import add_story, story_contents
 from briefing_tui.errors import OutputError, UsageError
 from briefing_tui.export import naming, text

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui.cli import output
-from briefing_tui.cli.keeping import narrowed
+from briefing_tui.cli.filtering import narrowed
 from briefing_tui.cli.parsing import Parser
 from briefing_tui.cli.progress import Progress
 from briefing_tui.errors import UsageError

@@ -1,4 +1,4 @@
-"""The filter and order options of ``show`` and ``export``, as in the app."""
+"""The options of ``show`` and ``export`` that filter and order, as in the app."""
 
 from __future__ import annotations
 

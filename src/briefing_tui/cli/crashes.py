@@ -1,4 +1,4 @@
-"""Faults of the program itself: a report for its developers, and a sentence for the person."""
+"""Crashes of the program: a report for its developers, and a sentence for the person."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ STATUS = 70
 """The exit status (``EX_SOFTWARE`` of sysexits.h)."""
 
 
-def report_fault(fault: BaseException) -> int:
-    """Save a report of a fault in the state folder, print its path on standard error, and return the exit status.
+def report_crash(fault: BaseException) -> int:
+    """Save a report of a crash in the state folder, print its path on standard error, and return the exit status.
 
     If ``BRIEFING_TUI_DEBUG`` is set, the traceback is printed too.
     """
