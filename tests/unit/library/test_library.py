@@ -93,7 +93,7 @@ def test_a_story_joins_what_follows_joins(folder: Path) -> None:
 
 
 def test_a_story_that_follows_itself_ends(folder: Path) -> None:
-    """Briefings that follow each other in a circle, or one that is not there, are a story all the same."""
+    """Briefings that follow each other in a loop, or one that is missing, are a story all the same."""
     write(folder / "a.yaml", "First", as_of="2018-04-19", follows="[b, gone]")
     write(folder / "b.yaml", "Second", as_of="2018-04-27", follows="[a]")
     assert story_titles(folder, "a") == ["First", "Second"]
@@ -229,7 +229,7 @@ def item_of(library: Library, name: str) -> Item:
     ],
 )
 def test_a_place_in_a_story(folder: Path, follows: dict[str, str], long: str, short: str) -> None:
-    """Which one it is of how many, and whether the story has a gap or goes round."""
+    """Which one it is of how many, and whether the story has a gap or loops."""
     library = joined(folder, **follows)
     item = item_of(library, "b")
     assert library.story(item).place_words(item) == long
@@ -249,7 +249,7 @@ def test_a_place_in_a_story(folder: Path, follows: dict[str, str], long: str, sh
     ],
 )
 def test_faults_of_a_story_in_sentences(folder: Path, follows: dict[str, str], sentences: list[str]) -> None:
-    """What the library lacks of it, and a way in which it goes round."""
+    """What the library lacks of it, and a loop in it."""
     library = joined(folder, **follows)
     assert library.story(library.items[0]).fault_sentences == sentences
 
@@ -270,7 +270,7 @@ def test_the_end_of_a_story_in_words_for_every_width(folder: Path) -> None:
     ]
 
 
-def test_a_story_that_goes_round_is_a_warning(folder: Path) -> None:
+def test_a_story_that_loops_is_a_warning(folder: Path) -> None:
     """At each step of it, in each of the files, and nowhere else."""
     library = joined(folder, a="[c]", b="[a]", c="[a, b]", d="[c]", e="[e]")
     found = [

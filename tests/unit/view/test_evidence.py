@@ -143,7 +143,7 @@ def test_a_quotation_that_is_elsewhere_stands_with_the_right_paragraph() -> None
     ],
 )
 def test_a_place_that_the_copy_does_not_have(at: str, sentence: str) -> None:
-    """It is told in words, with what is cited."""
+    """It is reported in words, with what is cited."""
     found = of(cite(at))
     said = rows(found)
     assert said[said.index(f"missing|{sentence}") - 1].startswith("Cited|")

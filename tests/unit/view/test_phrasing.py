@@ -14,7 +14,7 @@ from briefing_tui.view.phrasing import plain
 
 
 def lookup(*sources: Source, **fields: object) -> Lookup:
-    """What words of a briefing with some fields are looked up in."""
+    """The lookup of a briefing with some fields."""
     return Lookup(Briefing(title="T", id="t", sources=sources, **fields))  # type: ignore[arg-type]
 
 
@@ -24,7 +24,7 @@ def wrong(field: str) -> tuple[Problem, ...]:
 
 
 def words(fragments: list[tuple[str, str]]) -> str:
-    """Runs as they are seen."""
+    """The text of fragments as it is displayed."""
     return plain(fragments).replace("\u00a0", " ")
 
 
