@@ -28,8 +28,14 @@ def pytest_configure() -> None:
 def pytest_collection_finish() -> None:
     """Turn garbage collection on again, for the objects of the tests themselves; it took a quarter of their time."""
     gc.freeze()
-    gc.set_threshold(50_000)
+    gc.set_threshold(300_000)
     gc.enable()
+
+
+def pytest_sessionfinish() -> None:
+    """Collect once what the tests have left, for warnings about it; pytest goes through all objects five times."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

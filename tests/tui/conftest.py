@@ -14,6 +14,7 @@ import pytest
 from briefing_tui.tui.app.app import BriefingApp
 from briefing_tui.tui.terminal import clipboard
 from briefing_tui.tui.widgets.bars import Footer
+from tests.drawing import draw_on_demand
 from tests.stylesheets import share_parsed_rules
 from tests.waiting import LOOK_SECONDS, until_quiet, wait_for_quiet
 
@@ -216,8 +217,9 @@ Start = Callable[..., AbstractAsyncContextManager[Reader]]
 
 @pytest.fixture(autouse=True)
 def _quick_apps(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Start apps with stylesheets that are parsed already, and wait for what they have to do."""
+    """Start apps with stylesheets that are parsed already, draw what is looked at, and wait for the rest."""
     share_parsed_rules(monkeypatch)
+    draw_on_demand(monkeypatch)
     wait_for_quiet(monkeypatch)
 
 

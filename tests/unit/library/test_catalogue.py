@@ -160,7 +160,7 @@ def empty(path: Path) -> None:
 
 
 def of_unknown_format(path: Path) -> None:
-    """The header has a number for the format of the schema that does not exist."""
+    """The header has a number of the schema's format that there is none of."""
     data = bytearray(path.read_bytes())
     data[47] = 9
     path.write_bytes(data)
@@ -336,8 +336,7 @@ def test_stories_are_joined_without_reading_files(library: Path) -> None:
 
 
 def test_it_is_not_closed_while_a_thread_reads_it(library: Path) -> None:
-    """Closing interrupts the thread, and waits until it has stopped."""
-    # The process crashed where it was: SQLite frees a connection at once.
+    """The process crashed where it was: SQLite frees a connection at once."""
     catalogue = updated(library)
     begun, done = Event(), Event()
 
