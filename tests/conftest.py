@@ -5,8 +5,11 @@ from __future__ import annotations
 import gc
 import itertools
 import os
+import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
@@ -39,17 +42,28 @@ def pytest_sessionfinish() -> None:
 
 
 @pytest.fixture(scope="session")
-def _homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of all homes. pytest lists a folder for each numbered one it adds; here they are counted."""
-    return tmp_path_factory.mktemp("homes")
+def _homes() -> Iterator[Path]:
+    """The folder of all homes, in memory where the system has such a folder: databases wait for a disk."""
+    in_memory = Path("/dev/shm")  # noqa: S108 - the folder in it has a name of its own
+    with TemporaryDirectory(
+        dir=in_memory if os.access(in_memory, os.W_OK) else None, ignore_cleanup_errors=True
+    ) as folder:
+        yield Path(folder)
+
+
+@pytest.fixture
+def _home(_homes: Path) -> Iterator[Path]:
+    """An empty home, which is deleted at the end of the test."""
+    home = _homes / str(next(NUMBERS))
+    home.mkdir()
+    yield home
+    shutil.rmtree(home, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)
-def _own_surroundings(_homes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _own_surroundings(_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Isolate tests from the person's settings, colours, terminal size and home."""
-    home = _homes / str(next(NUMBERS))
-    home.mkdir()
-    monkeypatch.setenv("HOME", str(home))  # also the place of memory and catalogues: XDG_STATE_HOME is removed
+    monkeypatch.setenv("HOME", str(_home))  # also the place of memory and catalogues: XDG_STATE_HOME is removed
     for name in [name for name in os.environ if name.startswith(("BRIEFING_TUI_", "XDG_"))]:
         monkeypatch.delenv(name)
     for name in ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "PAGER", "VISUAL", "EDITOR"):

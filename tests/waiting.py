@@ -7,8 +7,10 @@ most of the time of a test on an idle one. Here the event loop itself is asked.
 from __future__ import annotations
 
 import asyncio
+import sys
 import threading
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import app as textual_app
@@ -30,9 +32,6 @@ LOOK_SECONDS = 0.004
 
 INDEX_SECONDS = 0.1
 """The time that the index of a search gets, which a long briefing fills a little at a time for seconds."""
-
-IDLE_SHARE = 0.1
-"""The share of a pause that idle threads use of the processor at most."""
 
 
 async def until_quiet(_min_sleep: float = 0.0, max_sleep: float = 1.0) -> None:
@@ -82,12 +81,31 @@ THREADS = frozenset(threading.enumerate())
 
 
 async def threads_work() -> bool:
-    """Whether threads of the app are alive and have used the processor during a short pause."""
-    if THREADS.issuperset(threading.enumerate()):
+    """Whether a thread of the app has used the processor during a short pause, or waits for it on a busy machine."""
+    threads = [thread for thread in threading.enumerate() if thread not in THREADS]
+    if not threads:
         return False
-    before = time.process_time()
+    before = [processor_time(thread) for thread in threads]
     await asyncio.sleep(LOOK_SECONDS)
-    return time.process_time() - before > LOOK_SECONDS * IDLE_SHARE
+    return any(
+        is_runnable(thread) or processor_time(thread) != used for thread, used in zip(threads, before, strict=True)
+    )
+
+
+def processor_time(thread: threading.Thread) -> bytes | float:
+    """What a thread has used of the processor; what the process has where the system is not Linux."""
+    try:
+        return Path(f"/proc/self/task/{thread.native_id}/schedstat").read_bytes()
+    except OSError:
+        return 0.0 if sys.platform == "linux" else round(time.process_time(), 3)
+
+
+def is_runnable(thread: threading.Thread) -> bool:
+    """Whether a thread runs or waits for a processor, and not for something else."""
+    try:
+        return Path(f"/proc/self/task/{thread.native_id}/stat").read_text("utf-8").rpartition(")")[2].split()[0] == "R"
+    except OSError:
+        return False
 
 
 def wait_for_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
