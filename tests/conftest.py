@@ -10,12 +10,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 import pytest
 from hypothesis import settings
 
 # Same cases in every run: a red test is then about the change, and a machine's load fails nothing.
-settings.register_profile("steady", deadline=None, derandomize=True)
+settings.register_profile("steady", deadline=None, derandomize=True, max_examples=50)
+settings.register_profile("thorough", settings.get_profile("steady"), max_examples=200)
 settings.load_profile("steady")
 
 ROOT = Path(__file__).parents[1]
@@ -35,8 +37,10 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_sessionfinish() -> None:
-    """Collect once what the tests have left, for warnings about it; pytest goes through all objects five times."""
+    """Collect what is left twice, and leave the rest out: pytest would look through all of it five times."""
+    gc.collect()
     gc.collect()
     gc.freeze()
 
@@ -51,29 +55,31 @@ def _homes() -> Iterator[Path]:
         yield Path(folder)
 
 
-@pytest.fixture
-def _home(_homes: Path) -> Iterator[Path]:
-    """An empty home, which is deleted at the end of the test."""
-    home = _homes / str(next(NUMBERS))
-    home.mkdir()
-    yield home
-    shutil.rmtree(home, ignore_errors=True)
+@pytest.fixture(scope="session", autouse=True)
+def _plain_surroundings() -> Iterator[None]:
+    """Isolate tests from the person's settings, colours and terminal size."""
+    with pytest.MonkeyPatch.context() as changes:
+        for name in [name for name in os.environ if name.startswith(("BRIEFING_TUI_", "XDG_"))]:
+            changes.delenv(name)
+        for name in ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "PAGER", "VISUAL", "EDITOR"):
+            changes.delenv(name, raising=False)
+        changes.setenv("TERM", "xterm-256color")
+        changes.setenv("LC_ALL", "C.UTF-8")
+        yield
 
 
 @pytest.fixture(autouse=True)
-def _own_surroundings(_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Isolate tests from the person's settings, colours, terminal size and home."""
-    monkeypatch.setenv("HOME", str(_home))  # also the place of memory and catalogues: XDG_STATE_HOME is removed
-    for name in [name for name in os.environ if name.startswith(("BRIEFING_TUI_", "XDG_"))]:
-        monkeypatch.delenv(name)
-    for name in ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "PAGER", "VISUAL", "EDITOR"):
-        monkeypatch.delenv(name, raising=False)
+def _own_home(_homes: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Give each test a home, which is also the place of memory and catalogues, and undo what it does to variables."""
+    home = f"{_homes}/{next(NUMBERS)}"
+    os.mkdir(home)  # noqa: PTH102 - a path object for each test took longer
     remembering = sys.modules.get("briefing_tui.tui.app.remembering")
     if remembering:
         # Every test is a first start; few are about the line that greets at one.
         monkeypatch.setattr(remembering, "GREETING", ("",))
-    monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    with patch.dict(os.environ, HOME=home):
+        yield
+    shutil.rmtree(home, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

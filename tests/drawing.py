@@ -1,6 +1,7 @@
 """Apps whose frames are drawn only where a test looks at them: drawing took a quarter of the time of these tests.
 
-The tests of the hostile corpus, of the picture as a function of the state and in a terminal draw each frame.
+Without a terminal, Textual draws each frame and drops it. The tests in a terminal, of the picture as a function of the
+state, and of random keys still draw each.
 """
 
 from __future__ import annotations

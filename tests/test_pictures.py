@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.stylesheets import share_parsed_rules
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -17,9 +19,9 @@ PICTURES: Mapping[str, Any] = runpy.run_path(str(ROOT / "docs" / "pictures.py"))
 
 
 @pytest.fixture(autouse=True)
-def _in_colour(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Use colours in any environment."""
-    monkeypatch.delenv("NO_COLOR", raising=False)
+def _quick_apps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start apps with stylesheets that are parsed already."""
+    share_parsed_rules(monkeypatch)
 
 
 def written(name: str) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing_tui.cli import main
+from tests.drawing import draw_on_demand
 from tests.stylesheets import share_parsed_rules
 from tests.waiting import LOOK_SECONDS, wait_for_quiet
 
@@ -93,3 +94,9 @@ def _quick_apps(monkeypatch: pytest.MonkeyPatch) -> None:
     """Start apps with stylesheets that are parsed already, and wait for what they have to do."""
     share_parsed_rules(monkeypatch)
     wait_for_quiet(monkeypatch)
+
+
+@pytest.fixture
+def draw_when_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw a screen only when the test looks at it."""
+    draw_on_demand(monkeypatch)

@@ -82,6 +82,7 @@ def test_a_wrong_name_is_repeated_safely(library: Path, run: RunCommand) -> None
         assert run("export", library / wrong, "-o", wrong).status == 2
 
 
+@pytest.mark.usefixtures("draw_when_looked_at")
 async def test_they_are_shown_safely(library: Path) -> None:
     """In the header, the picker, the problems and the export dialog."""
     app = BriefingApp([library])

@@ -14,8 +14,12 @@ import os
 import sys
 from pathlib import Path
 
+from textual import app as textual_app
+from textual import pilot as textual_pilot
+
 from briefing_tui.cli import main
 from briefing_tui.tui.app.app import BriefingApp
+from tests.waiting import until_quiet
 
 CHANGING = {"os.mkdir", "os.rename", "os.link", "os.symlink", "os.remove", "os.rmdir", "os.truncate", "os.chmod"}
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC
@@ -56,6 +60,7 @@ def run(path: str, exported: str) -> None:
 
 
 if __name__ == "__main__":
+    textual_app.wait_for_idle = textual_pilot.wait_for_idle = until_quiet
     sys.addaudithook(watch)
     run(*sys.argv[1:])
     print(*sorted(touched), sep="\n")  # noqa: T201 - what it is for

@@ -22,6 +22,7 @@ import pytest
 edtf = pytest.importorskip("edtf")
 
 from briefing_tui.dates.edtf import EARLIEST, LATEST, Bound, DateError, civil, parse  # noqa: E402 - after the check for edtf
+from tests.cases import every_case  # noqa: E402 - the same
 
 DATES = [
     "2018",
@@ -137,7 +138,7 @@ def edtf_day(moment: time.struct_time | float) -> tuple[int, ...] | float:
     return moment if isinstance(moment, float) else tuple(moment[:3])
 
 
-@pytest.mark.parametrize("text", DATES)
+@every_case("text", DATES)
 def test_bounds_agree(text: str) -> None:
     """The first and the last day are those of edtf."""
     expected, date = edtf.parse_edtf(text), parse(text)
@@ -145,7 +146,7 @@ def test_bounds_agree(text: str) -> None:
     assert (day(date.lower), day(date.upper)) == bounds
 
 
-@pytest.mark.parametrize("text", NO_DATES)
+@every_case("text", NO_DATES)
 def test_what_is_no_date_is_none_for_both(text: str) -> None:
     """Both refuse the same texts."""
     with pytest.raises(edtf.parser.edtf_exceptions.EDTFParseException):

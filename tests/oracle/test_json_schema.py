@@ -12,6 +12,7 @@ import yaml
 from briefing_tui.errors import BriefingError
 from briefing_tui.loading import load_bytes
 from briefing_tui.schema.json_schema import json_schema
+from tests.cases import every_case
 
 BRIEFINGS = sorted((Path(__file__).parents[2] / "briefings").glob("*.yaml"))
 
@@ -113,7 +114,7 @@ def test_what_the_decoder_accepts_is_valid(rest: str) -> None:
     assert [error.message for error in judge().iter_errors(yaml.load(text, Loader=yaml.BaseLoader))] == []  # noqa: S506
 
 
-@pytest.mark.parametrize("rest", REJECTED)
+@every_case("rest", REJECTED)
 def test_what_the_decoder_finds_fault_with_is_not_valid(rest: str) -> None:
     """Both have something to say about the structure."""
     text = f"title: T\n{rest}\n"

@@ -9,7 +9,6 @@ import os
 import re
 import select
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -26,8 +25,8 @@ import termios
 
 import pyte
 
-PATIENCE = 15.0
-"""Seconds after which a test stops waiting."""
+from tests.terminal.processes import PATIENCE, Copy, Fresh, Preloaded
+
 SETTLED = 0.15
 """Seconds without output after which a screen is complete: more than the timeout for sequences after Esc."""
 
@@ -46,32 +45,13 @@ PROGRAM = (sys.executable, "-m", "briefing_tui")
 class Terminal:
     """A pseudo-terminal with a program in its own session."""
 
-    def __init__(  # noqa: PLR0913 - every one is something that a terminal can be
-        self,
-        command: tuple[str, ...],
-        *,
-        size: tuple[int, int],
-        env: dict[str, str],
-        cwd: Path,
-        streams: dict[str, int],
-        session: bool,
-    ) -> None:
+    def __init__(self, start: Callable[[int], Fresh | Copy], size: tuple[int, int]) -> None:
         self.ours, self.theirs = pty.openpty()
         self.raw = b""
         self.reads = True
         self.resize(*size, tell=False)
         self.before = termios.tcgetattr(self.theirs)
-        self.process = subprocess.Popen(
-            command,
-            env=env,
-            cwd=cwd,
-            start_new_session=session,
-            preexec_fn=self._own if session else None,  # noqa: PLW1509 - the tests have one thread
-            **{name: streams.get(name, self.theirs) for name in ("stdin", "stdout", "stderr")},
-        )
-
-    def _own(self) -> None:
-        fcntl.ioctl(self.theirs, termios.TIOCSCTTY, 0)
+        self.process = start(self.theirs)
 
     def read(self, seconds: float = 0.0) -> bool:
         """Read the available output, waiting for it at most this long; return whether there was any."""
@@ -100,12 +80,15 @@ class Terminal:
     def draw(self) -> str:
         """The current screen."""
         new = self.raw[self._drawn :]
+        if not new:
+            return self._shown
         # A sequence of which only the beginning is there waits for the rest.
         if begun := BEGUN.search(new):
             new = new[: begun.start()]
         self._stream.feed(UNKNOWN.sub(b"", new))
         self._drawn += len(new)
-        return "\n".join(self.screen.display)
+        self._shown = "\n".join(self.screen.display)
+        return self._shown
 
     def wait_for(self, text: str, seconds: float = PATIENCE) -> str:
         """Read until the screen shows a text; return the screen."""
@@ -125,6 +108,12 @@ class Terminal:
         deadline = time.monotonic() + PATIENCE
         while self.read(SETTLED) or text in self.draw():
             assert time.monotonic() < deadline, f"{text!r} is still on the screen:\n{self.draw()}"
+        return self.draw()
+
+    def settled(self, seconds: float = SETTLED) -> str:
+        """Read until no output follows; return the screen."""
+        while self.read(seconds):
+            pass
         return self.draw()
 
     def send(self, keys: bytes) -> None:
@@ -152,6 +141,7 @@ class Terminal:
     def blank(self, columns: int, rows: int) -> None:
         """Clear the screen: what is on it later has been drawn since."""
         self._drawn = len(self.raw)
+        self._shown = ""
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
 
@@ -161,11 +151,11 @@ class Terminal:
 
     def is_stopped(self) -> bool:
         """Whether the program is stopped, as reported to a shell."""
-        told = os.waitid(os.P_PID, self.process.pid, os.WSTOPPED | os.WNOHANG | os.WNOWAIT)
+        told = self.process.waitid(os.WSTOPPED | os.WNOWAIT)
         # All that it wrote before it stopped is there only now.
         while self.read():
             pass
-        return told is not None
+        return bool(told)
 
     def status(self, seconds: float = PATIENCE) -> int:
         """Read until the program exits; return its exit status."""
@@ -197,7 +187,7 @@ class Terminal:
     def close(self) -> None:
         """Kill what still runs, and close the terminal."""
         if self.process.poll() is None:
-            self.process.kill()
+            self.process.send_signal(signal.SIGKILL)
             self.process.wait(PATIENCE)
         for descriptor in {self.ours, self.theirs}:
             try:
@@ -207,40 +197,55 @@ class Terminal:
 
 
 class Start(Protocol):
-    """A function that starts the app in a terminal."""
+    """A function that starts the app in a terminal: in a copy of the preloaded process unless the start matters.
+
+    It matters where the interpreter looks at what is tested, or the imports do.
+    """
 
     def __call__(  # noqa: PLR0913, D102 - every one is something that a terminal can be
         self,
         *words: str,
+        fresh: bool = False,
         command: tuple[str, ...] = PROGRAM,
+        script: str = "",
         size: tuple[int, int] = (80, 24),
-        cwd: Path | None = None,
-        streams: dict[str, int] | None = None,
         session: bool = True,
         without: tuple[str, ...] = (),
         **environment: str,
     ) -> Terminal: ...
 
 
+@pytest.fixture(scope="session")
+def preloaded() -> Iterator[Preloaded]:
+    """The process that has imported the app."""
+    process = Preloaded()
+    yield process
+    process.close()
+
+
 @pytest.fixture
-def start(tmp_path: Path) -> Iterator[Start]:
+def start(tmp_path: Path, preloaded: Preloaded) -> Iterator[Start]:
     """Start the program in a terminal, which is closed after the test."""
     started: list[Terminal] = []
 
     def run(  # noqa: PLR0913 - the same
         *words: str,
+        fresh: bool = False,
         command: tuple[str, ...] = PROGRAM,
+        script: str = "",
         size: tuple[int, int] = (80, 24),
-        cwd: Path | None = None,
-        streams: dict[str, int] | None = None,
         session: bool = True,
         without: tuple[str, ...] = (),
         **environment: str,
     ) -> Terminal:
         env = {name: value for name, value in {**os.environ, **environment}.items() if name not in without}
-        terminal = Terminal(
-            (*command, *words), size=size, env=env, cwd=cwd or tmp_path, streams=streams or {}, session=session
-        )
+
+        def process(terminal: int) -> Fresh | Copy:
+            if fresh or not session or command is not PROGRAM:
+                return Fresh((*command, *words), terminal, env=env, cwd=tmp_path, session=session)
+            return Copy(preloaded, terminal, words=words, script=script, environment=env, folder=str(tmp_path))
+
+        terminal = Terminal(process, size)
         started.append(terminal)
         return terminal
 

@@ -16,10 +16,10 @@ from tests.emulators import COUNTINGS, Counting, Emulator, by_character, joining
 from tests.terminal.conftest import PROGRAM, UNKNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from tests.terminal.conftest import Start, Terminal
+    from tests.terminal.conftest import Start
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 POINTS = (
@@ -55,18 +55,27 @@ def emoji(tmp_path: Path) -> Path:
     return path
 
 
-def settled(terminal: Terminal) -> None:
-    """Read until no output follows."""
-    while terminal.read(0.25):
-        pass
+class Several:
+    """Screens that all get what a stream has parsed."""
+
+    def __init__(self, screens: Sequence[pyte.Screen]) -> None:
+        self.screens = screens
+
+    def __getattr__(self, event: str) -> Callable[..., None]:
+        handlers = [getattr(screen, event) for screen in self.screens]
+
+        def handle(*values: object, **named: object) -> None:
+            for handler in handlers:
+                handler(*values, **named)
+
+        return handle
 
 
-def seen(raw: bytes, size: tuple[int, int], counting: Counting) -> list[list[str]]:
-    """The screen of a terminal that received these bytes."""
-    screen = Emulator(*size, counting)
-
-    pyte.ByteStream(screen).feed(UNKNOWN.sub(b"", raw))
-    return screen.rows()
+def seen(raw: bytes, size: tuple[int, int], *countings: Counting) -> list[list[list[str]]]:
+    """The screens of terminals that received these bytes, and count in these ways."""
+    screens = [Emulator(*size, counting) for counting in countings]
+    pyte.ByteStream(Several(screens)).feed(UNKNOWN.sub(b"", raw))
+    return [screen.rows() for screen in screens]
 
 
 def frames(rows: list[list[str]]) -> list[tuple[int, int]]:
@@ -81,18 +90,19 @@ def test_frames_stand_where_they_stand_on_any_terminal(start: Start, emoji: Path
     terminal.wait_for("Ferries stay")
     for keys in (b"jjjjj", b"G", b"kkkkkkkk", b"3jjj", b"i", b"\x1b", b"v", b"v", b"1?", b"\x1b", b"gjjj"):
         terminal.send(keys)
-        settled(terminal)
+        terminal.settled()
+    terminal.settled(0.25)
     raw = terminal.raw
     # All is drawn once more, and that alone is what another terminal gets.
     terminal.resize(*size)
-    settled(terminal)
+    terminal.settled(0.25)
     fresh = terminal.raw[len(raw) :]
-    screens = [seen(raw, size, counting) for counting in COUNTINGS]
+    screens = seen(raw, size, *COUNTINGS)
     places = [frames(screen) for screen in screens]
     assert places[0]
     assert places[1:] == places[:-1]
-    for counting, screen in zip(COUNTINGS, screens, strict=True):
-        assert screen == seen(fresh, size, counting)
+    for screen, anew in zip(screens, seen(fresh, size, *COUNTINGS), strict=True):
+        assert screen == anew
 
 
 def server(*words: str, folder: Path) -> str:
@@ -159,7 +169,7 @@ def test_frames_stand_around_an_old_tmux(start: Start, inside: Path, counting: C
     terminal.wait_for("Ferries stay")
     for keys in (b"jjjjj", b"kkkkk"):
         terminal.send(keys)
-        settled(terminal)
-    rows = seen(terminal.raw, (120, 41), counting)
+        terminal.settled(0.25)
+    [rows] = seen(terminal.raw, (120, 41), counting)
     edges = {x for y, x in frames(rows) if 3 < y < 15 and rows[y][x] == "┃"}
     assert edges == {0, 59}

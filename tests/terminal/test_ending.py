@@ -91,11 +91,11 @@ def test_a_signal_ends_it_while_it_reads(start: Start, large: Path, number: int)
 def test_a_signal_ends_it_while_it_starts(start: Start, briefing: Path) -> None:
     """SIGTERM at any moment of the start leaves the terminal as it was."""
     began = time.monotonic()
-    start(str(briefing)).opened()
+    start(str(briefing), fresh=True).opened()
     seconds = time.monotonic() - began
     for share in (0.05, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0):
         moment = time.monotonic() + seconds * share
-        terminal = start(str(briefing))
+        terminal = start(str(briefing), fresh=True)
         terminal.until(lambda: terminal.read() or time.monotonic() > moment, "the moment")  # noqa: B023 - it is at once
         terminal.signal(signal.SIGTERM)
         # Before there is anything to restore the signal itself may end it.
@@ -123,7 +123,7 @@ def test_a_signal_ends_it_where_the_terminal_takes_nothing(reader: Terminal) -> 
 
 def test_a_signal_ends_it_where_it_hangs(start: Start, briefing: Path) -> None:
     """SIGTERM restores the terminal even if the app no longer responds."""
-    terminal = start(str(briefing), command=(sys.executable, "-c", HANGING)).opened()
+    terminal = start(str(briefing), script=HANGING).opened()
     terminal.send(b"q")
     terminal.until((briefing.parent / "hangs").exists, "hanging")
     terminal.signal(signal.SIGTERM)
@@ -140,7 +140,7 @@ def test_it_ends_when_the_terminal_vanishes(reader: Terminal) -> None:
 
 def test_it_ends_when_the_terminal_vanishes_and_no_signal_says_so(start: Start, briefing: Path) -> None:
     """Where SIGHUP does not come, the end of input ends the reader."""
-    terminal = start(str(briefing), session=False)
+    terminal = start(str(briefing), fresh=True, session=False)
     terminal.opened()
     os.close(terminal.ours)
     terminal.until(lambda: terminal.process.poll() is not None, "ended", SOON)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,7 +43,7 @@ PLACES = {
 def broken(start: Start, briefing: Path, place: str, **environment: str) -> Terminal:
     """The app after a fault in one of the ``PLACES``."""
     name, keys = PLACES[place]
-    terminal = start(str(briefing), command=(sys.executable, "-c", BREAKING.format(place=name)), **environment)
+    terminal = start(str(briefing), script=BREAKING.format(place=name), **environment)
     if keys:
         terminal.opened().send(keys)
     return terminal

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import signal
 import time
 from typing import TYPE_CHECKING
 
@@ -39,8 +38,9 @@ def colours(raw: bytes) -> set[tuple[int, ...]]:
     return {code for code in found if code[0] in {*range(30, 39), *range(40, 49), *range(90, 98), *range(100, 108)}}
 
 
-def test_it_starts_takes_a_key_and_quits(reader: Terminal) -> None:
+def test_it_starts_takes_a_key_and_quits(start: Start, briefing: Path) -> None:
     """The title is shown, a key changes the screen, q ends with 0, everything restored."""
+    reader = start(str(briefing), fresh=True).opened()
     assert "The crews stop work" not in reader.draw()
     reader.send(b"3")
     reader.wait_for("The crews stop work")
@@ -62,7 +62,7 @@ def test_a_terminal_that_answers_is_used(start: Start, briefing: Path) -> None:
 
 def test_what_was_typed_too_early_counts(start: Start, briefing: Path) -> None:
     """Keys that came before the first frame end it in order, or are dropped."""
-    terminal = start(str(briefing))
+    terminal = start(str(briefing), fresh=True)
     terminal.send(b"q")
     terminal.until(lambda: not terminal.read() or b"1049h" in terminal.raw, "the start")
     terminal.send(b"q")
@@ -73,17 +73,17 @@ def test_what_was_typed_too_early_counts(start: Start, briefing: Path) -> None:
 @pytest.mark.parametrize("term", ["vt100", "no-such-terminal", "", "linux", "xterm-direct", "tmux-256color"])
 def test_any_kind_of_terminal_will_do(start: Start, briefing: Path, term: str) -> None:
     """The reader shows the title whatever TERM is."""
-    leaves(start(str(briefing), TERM=term).opened())
+    leaves(start(str(briefing), fresh=True, TERM=term).opened())
 
 
 def test_no_kind_of_terminal_will_do(start: Start, briefing: Path) -> None:
     """The reader shows the title where TERM is not set."""
-    leaves(start(str(briefing), without=("TERM",)).opened())
+    leaves(start(str(briefing), fresh=True, without=("TERM",)).opened())
 
 
 def test_a_terminal_that_can_only_print_gets_a_sentence(start: Start, briefing: Path) -> None:
     """TERM=dumb ends with 2 and names `show`."""
-    terminal = start(str(briefing), TERM="dumb")
+    terminal = start(str(briefing), fresh=True, TERM="dumb")
     assert terminal.status() == 2
     assert b"briefing-tui show" in terminal.raw
     assert b"\x1b" not in terminal.raw
@@ -140,7 +140,7 @@ def test_a_size_that_comes_and_goes_at_once_leaves_nothing_behind(reader: Termin
 
 def test_lines_and_columns_of_the_environment_do_not_hold_it(start: Start, briefing: Path) -> None:
     """The terminal's own size counts, even where LINES and COLUMNS were exported."""
-    terminal = start(str(briefing), size=(90, 26), LINES="12", COLUMNS="50").opened()
+    terminal = start(str(briefing), fresh=True, size=(90, 26), LINES="12", COLUMNS="50").opened()
     terminal.wait_for("─" * 60)
     leaves(terminal)
 
@@ -200,7 +200,7 @@ def test_an_ascii_locale_gets_ascii_and_the_letters_of_the_briefing(start: Start
     """In the C locale the marks are ASCII; what is written in other scripts stays as it is, in UTF-8."""
     path = tmp_path / "wide.yaml"
     path.write_text("title: 서울 end\nsummary: [Done.]\n", encoding="utf-8")
-    terminal = start(str(path), LC_ALL="C")
+    terminal = start(str(path), fresh=True, LC_ALL="C")
     terminal.wait_for("end")
     terminal.send(b"?")
     terminal.wait_for("> Keys")
@@ -223,7 +223,7 @@ def test_problems_are_ascii_too(start: Start, tmp_path: Path) -> None:
     """With TERM=linux the problems of an ASCII file are ASCII, with their hints, and so is what the footer says."""
     path = tmp_path / "faulty.yaml"
     path.write_text(FAULTY, encoding="ascii")
-    terminal = start(str(path), size=(100, 40), TERM="linux")
+    terminal = start(str(path), fresh=True, size=(100, 40), TERM="linux")
     terminal.wait_for("Point 1 of 1")
     terminal.send(b"!")
     terminal.wait_for('Did you mean "likely"?')
@@ -239,7 +239,7 @@ def test_another_encoding_gets_ascii_and_the_nearest_letters(start: Start, tmp_p
     """Where output is not UTF-8, marks are ASCII, and letters that are lacking are replaced cell by cell."""
     path = tmp_path / "wide.yaml"
     path.write_text("title: “Łódź” 서울 end\nsummary: [Done.]\n", encoding="utf-8")
-    terminal = start(str(path), PYTHONIOENCODING=encoding)
+    terminal = start(str(path), fresh=True, PYTHONIOENCODING=encoding)
     terminal.wait_for('z" ???? end')
     assert terminal.raw.isascii() or encoding == "latin-1"
     terminal.raw.decode(encoding)
@@ -257,23 +257,16 @@ def is_grey(colour: tuple[int, ...]) -> bool:
 
 
 @pytest.mark.parametrize(("term", "depth"), [("xterm", ""), ("xterm-256color", ""), ("xterm-256color", "truecolor")])
-def test_no_color_is_greys_only(start: Start, briefing: Path, term: str, depth: str) -> None:
-    """NO_COLOR leaves greys on every screen."""
-    terminal = start(str(briefing), NO_COLOR="1", TERM=term, COLORTERM=depth).opened()
+def test_no_color_leaves_words_to_be_read(start: Start, briefing: Path, term: str, depth: str) -> None:
+    """On every screen they have the terminal's own two colours, which are never the same, in another theme too."""
+    terminal = start(str(briefing), fresh=True, NO_COLOR="1", TERM=term, COLORTERM=depth).opened()
     terminal.send(b"3\r")
     terminal.wait_for("The crews stop work")
     terminal.send(b"\x1b")
     terminal.send(b"?")
-    terminal.wait_for("Keys")
-    terminal.signal(signal.SIGTERM)
-    assert terminal.status() == 128 + signal.SIGTERM
-    assert {colour for colour in colours(terminal.raw) if not is_grey(colour)} == set()
-
-
-@pytest.mark.parametrize(("term", "depth"), [("xterm", ""), ("xterm-256color", ""), ("xterm-256color", "truecolor")])
-def test_no_color_leaves_words_to_be_read(start: Start, briefing: Path, term: str, depth: str) -> None:
-    """They have the terminal's own two colours, which are never the same, in another theme too."""
-    terminal = start(str(briefing), NO_COLOR="1", TERM=term, COLORTERM=depth).opened()
+    terminal.wait_for("► Keys")
+    terminal.send(b"\x1b")
+    terminal.wait_without("► Keys")
     terminal.send(b"t")
     terminal.wait_for("Themes")
     terminal.send(b"nord\r")
@@ -283,7 +276,7 @@ def test_no_color_leaves_words_to_be_read(start: Start, briefing: Path, term: st
 
 def test_an_empty_no_color_has_colours(start: Start, briefing: Path) -> None:
     """An empty NO_COLOR is none."""
-    terminal = start(str(briefing), NO_COLOR="", COLORTERM="truecolor").opened()
+    terminal = start(str(briefing), fresh=True, NO_COLOR="", COLORTERM="truecolor").opened()
     assert not all(map(is_grey, colours(terminal.raw)))
     leaves(terminal)
 
@@ -370,7 +363,7 @@ def test_a_megabyte_pasted_into_a_field_is_taken(reader: Terminal) -> None:
     reader.wait_for("type to filter")
     reader.send(b"\x1b")
     reader.wait_for("Point 1 of 2")
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 10
     leaves(reader)
 
 

@@ -56,17 +56,17 @@ def works(terminal: Terminal) -> None:
 def test_a_home_that_cannot_be_used_is_not_needed(start: Start, briefing: Path, home: str) -> None:
     """The reader works where the home folder is missing, no folder, read-only, or empty in the environment."""
     folders = {f"XDG_{kind}_HOME": home for kind in ("CONFIG", "STATE", "CACHE", "DATA")}
-    works(start(str(briefing), HOME=home, **folders))
+    works(start(str(briefing), fresh=True, HOME=home, **folders))
 
 
 def test_no_home_is_needed(start: Start, briefing: Path) -> None:
     """The reader works where HOME is not set."""
-    works(start(str(briefing), without=("HOME",)))
+    works(start(str(briefing), fresh=True, without=("HOME",)))
 
 
 def test_nothing_of_the_environment_is_needed(start: Start, briefing: Path) -> None:
     """The reader works with an empty environment."""
-    works(start(str(briefing), without=tuple(os.environ)))
+    works(start(str(briefing), fresh=True, without=tuple(os.environ)))
 
 
 def test_a_folder_that_was_removed_will_do(start: Start, briefing: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -10,6 +11,20 @@ from pathlib import Path
 import pytest
 
 PROGRAM = [sys.executable, "-m", "briefing_tui"]
+MANY = """
+import json, sys
+from briefing_tui.cli import main
+
+for words in json.loads(sys.argv[1]):
+    try:
+        status = main(words)
+    except SystemExit as end:
+        status = end.code
+    if status:
+        sys.exit(f"{words} failed")
+    print("\f")
+"""
+"""Runs commands in one process, and writes a form feed after each."""
 BRIEFING = """\
 title: 서울
 summary: [{text: One., likelihood: likely}]
@@ -59,20 +74,32 @@ def path(tmp_path: Path) -> Path:
 
 def run(*words: object, **environment: str) -> subprocess.CompletedProcess[bytes]:
     """The program in an environment that has nothing else about locale and terminal."""
+    return started([*PROGRAM, *map(str, words)], environment)
+
+
+def run_many(*commands: list[str], **environment: str) -> tuple[list[bytes], bytes]:
+    """What each of several commands prints in such an environment, and their messages; all must succeed."""
+    ended = started([sys.executable, "-c", MANY, json.dumps(commands)], environment)
+    assert ended.returncode == 0, ended.stderr
+    *printed, rest = ended.stdout.split(b"\f\n")
+    assert (len(printed), rest) == (len(commands), b"")
+    return printed, ended.stderr
+
+
+def started(command: list[str], environment: dict[str, str]) -> subprocess.CompletedProcess[bytes]:
+    """The end of a process in such an environment."""
     env = {name: value for name, value in os.environ.items() if name not in OTHERS}
-    return subprocess.run(
-        [*PROGRAM, *map(str, words)], env={**env, **environment}, capture_output=True, timeout=30, check=False
-    )
+    return subprocess.run(command, env={**env, **environment}, capture_output=True, timeout=30, check=False)
 
 
 @pytest.mark.parametrize("environment", ASCII, ids=str)
 def test_marks_are_ascii(environment: dict[str, str], path: Path) -> None:
     """In the C locale, by whatever variable, on a console, or in another encoding, what is not the file's is ASCII."""
-    for words in (("show", path), ("show", "--chart", path)):
-        ended = run(*words, **environment)
-        assert (ended.returncode, ended.stderr) == (0, b"")
-        assert ended.stdout.replace("서울".encode(), b"").isascii()
-        assert b"17-18 Apr" in ended.stdout
+    both, messages = run_many(["show", str(path)], ["show", "--chart", str(path)], **environment)
+    assert messages == b""
+    for printed in both:
+        assert printed.replace("서울".encode(), b"").isascii()
+        assert b"17-18 Apr" in printed
 
 
 @pytest.mark.parametrize("environment", UNICODE, ids=str)
@@ -103,14 +130,9 @@ def test_sentences_are_ascii_too(path: Path) -> None:
     assert run("show", "--actor", "nobody", path, LC_ALL="C").stderr.isascii()
 
 
-@pytest.mark.parametrize(
-    "command", [["--help"], ["list"], ["show"], ["check"], ["schema"], ["export", "-o", "out.txt"]]
-)
 @pytest.mark.parametrize("environment", ASCII[-4:], ids=str)
-def test_no_letter_is_too_much_for_an_encoding(command: list[str], environment: dict[str, str], path: Path) -> None:
+def test_no_letter_is_too_much_for_an_encoding(environment: dict[str, str], path: Path) -> None:
     """Whatever the encoding lacks is replaced; nothing fails on it."""
-    files = [] if command[0] in {"--help", "schema"} else [path]
-    out = [str(path.with_name(word)) if word == "out.txt" else word for word in command]
-    ended = run(*out, *files, **environment)
-    assert ended.returncode == 0
-    assert b"at fault" not in ended.stderr
+    of_the_file = [["list"], ["show"], ["check"], ["export", "-o", str(path.with_name("out.txt"))]]
+    _, messages = run_many(["--help"], ["schema"], *([*words, str(path)] for words in of_the_file), **environment)
+    assert b"at fault" not in messages

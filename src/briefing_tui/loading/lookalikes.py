@@ -83,6 +83,8 @@ def first(text: str) -> int | None:
 
 def straightened(text: str) -> str:
     """A text with lookalikes replaced by the characters of YAML."""
+    if text.isascii():
+        return text
     for characters, meant, _ in _MEANT:
         text = re.sub(f"[{characters}]", meant, text)
     return text

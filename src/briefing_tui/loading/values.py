@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -333,7 +333,7 @@ class Values:
         try:
             zoneinfo.ZoneInfo(value)
         except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-            names = zoneinfo.available_timezones() - {"localtime", "Factory"}
+            names = _names_of_zones()
             if meant := meant_values.timezone(value, names):
                 self.timezone = meant
                 return self.take(field, node, value, meant)
@@ -421,3 +421,11 @@ class Values:
 
 
 _PATTERNS: Final = {kind: pattern(expression) for kind, expression in schema.PATTERNS.items()}
+
+
+@cache
+def _names_of_zones() -> frozenset[str]:
+    """The names of time zones that may be meant: reading the whole database of zones takes 10 ms."""
+    import zoneinfo  # noqa: PLC0415 - 10 ms to import, and few briefings have a time zone
+
+    return frozenset(zoneinfo.available_timezones() - {"localtime", "Factory"})

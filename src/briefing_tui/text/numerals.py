@@ -57,6 +57,8 @@ UNIT_DIGITS: Final = "".join(_DIGITS)
 
 def plain_digits(number: str) -> str:
     """Return a number in ASCII digits and with ASCII separators."""
+    if number.isascii():
+        return number
     return "".join(_PLAIN.get(sign) or str(unicodedata.decimal(sign, sign)) for sign in number)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from briefing_tui.checks.codes import all_codes
 from briefing_tui.errors import Code, register, severity_of
+from tests.cases import every_case
 
 PAGE = (Path(__file__).parents[3] / "docs" / "problems.md").read_text(encoding="utf-8")
 
@@ -21,7 +22,7 @@ def test_codes_begin_with_their_severity() -> None:
         assert not meaning.endswith(".")
 
 
-@pytest.mark.parametrize("code", all_codes())
+@every_case("code", all_codes())
 def test_the_page_of_problems_has_a_heading_and_an_example_for_each_code(code: str) -> None:
     """A code is explained by its meaning, a message and a way to mend it."""
     part = PAGE.partition(f"### {code} {all_codes()[code]}\n")[2].partition("\n#")[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -349,12 +350,18 @@ def test_a_dash_is_standard_input() -> None:
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_every_format_goes_through_pipes(form: str) -> None:
+def test_every_format_goes_through_pipes(form: str, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
     """Without a terminal, and without a file."""
     text = "title: Piped\nas_of: 2018\nsummary: [a]\nsources: [{id: a}]\ntimeline: [{date: 2030-01-02, event: b}]\n"
-    ran = from_standard_input(text, "show", "-", "--format", form)
-    assert (ran.returncode, ran.stderr) == (0, "")
-    assert ran.stdout
+    read_end, write_end = os.pipe()
+    with open(read_end, encoding="utf-8") as piped:  # noqa: PTH123 - a descriptor
+        with open(write_end, "w", encoding="utf-8") as pipe:  # noqa: PTH123 - a descriptor
+            pipe.write(text)
+        monkeypatch.setattr(sys, "stdin", piped)
+        assert main(["show", "-", "--format", form]) == 0
+    written = capsys.readouterr()
+    assert written.out
+    assert written.err == ""
 
 
 @pytest.mark.usefixtures("folder")

@@ -10,9 +10,10 @@ from briefing_tui.dates.distances import distance
 from briefing_tui.dates.edtf import civil, parse
 from briefing_tui.model.briefing import Briefing, Event, Point
 from briefing_tui.view.contents import Contents
+from tests.cases import every_case
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("one", "other", "words"),
     [
         ("2018-04-18", "2018-04-20", "2 days before"),

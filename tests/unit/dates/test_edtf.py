@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from briefing_tui.dates.edtf import EARLIEST, LATEST, Bound, Date, civil, day_number, parse
+from tests.cases import every_case
 
 
 def moment(bound: Bound) -> str:
@@ -25,7 +26,7 @@ def days(date: Date) -> str:
     return " ".join(dict.fromkeys(moment(bound).partition(" ")[0] for bound in (date.lower, date.upper)))
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("text", "bounds", "shape", "precision"),
     [
         ("2018", "2018-01-01 2018-12-31", "within", "year"),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from briefing_tui.dates.edtf import parse, year_words
+from tests.cases import every_case
 
 
 def words(text: str, *, year: bool = True) -> str:
@@ -12,7 +11,7 @@ def words(text: str, *, year: bool = True) -> str:
     return parse(text).words(year=year).replace("\N{NO-BREAK SPACE}", " ")
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("text", "told", "under_its_year"),
     [
         ("2018-04-18", "18 Apr 2018", "18 Apr"),

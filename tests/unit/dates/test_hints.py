@@ -7,6 +7,7 @@ import pytest
 from briefing_tui.dates.edtf import DateError, parse
 from briefing_tui.dates.hints import one_reading
 from briefing_tui.loading.meant_values import is_date
+from tests.cases import every_case
 
 
 @pytest.mark.parametrize(
@@ -69,7 +70,7 @@ def test_a_date_that_cannot_be_is_explained(text: str, message: str, hint: str) 
     assert (caught.value.message, caught.value.hint) == (message, hint)
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("text", "meant"),
     [
         ("18 April 2018", "2018-04-18"),
@@ -162,7 +163,7 @@ def test_another_way_of_writing_is_answered_with_the_edtf(text: str, meant: str)
     assert caught.value.hint == f"Write {meant}."
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("text", "part_of_hint"),
     [
         ("", "Write a date like 2018-04-18"),

@@ -12,6 +12,7 @@ from briefing_tui.dates.edtf import EARLIEST, LATEST, Bound, DateError, civil, p
 from briefing_tui.dates.parts import written_year
 from briefing_tui.dates.phrases.reading import parse_range
 from briefing_tui.dates.time_range import Now
+from tests.cases import every_case
 
 NOW = Now(2026, parse("2026-03-12").days[1])
 """A Thursday."""
@@ -42,7 +43,7 @@ def day(bound: Bound) -> str:
     return f"{written_year(year)}-{month:02}-{number:02}"
 
 
-@pytest.mark.parametrize("row", ACCEPTED, ids=[row.typed for row in ACCEPTED])
+@every_case("row", ACCEPTED)
 def test_a_phrase_means_these_days(row: Phrase) -> None:
     """The echoed range can be typed, with the same meaning."""
     dates = parse_range(row.typed, NOW)
@@ -51,7 +52,7 @@ def test_a_phrase_means_these_days(row: Phrase) -> None:
     assert (again.date.lower, again.date.upper) == (dates.date.lower, dates.date.upper)
 
 
-@pytest.mark.parametrize("row", REFUSED, ids=[row.typed for row in REFUSED])
+@every_case("row", REFUSED)
 def test_a_phrase_is_refused(row: Phrase) -> None:
     """With what was typed, and what it may be or why it is nothing; a second sentence says what to do."""
     with pytest.raises(DateError) as fault:

@@ -7,12 +7,13 @@ import pytest
 from briefing_tui.dates.edtf import EARLIEST, LATEST, DateError, parse
 from briefing_tui.dates.phrases.reading import parse_range, range_between
 from briefing_tui.dates.time_range import Now
+from tests.cases import every_case
 
 NOW = Now(2018, parse("2018-04-19").days[1])
 """A Thursday."""
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("typed", "words", "edtf"),
     [
         ("2018", "2018", "2018"),
@@ -98,7 +99,7 @@ def test_a_range_is_understood(typed: str, words: str, edtf: str) -> None:
     assert (dates.date.lower, dates.date.upper) == (parse(edtf).lower, parse(edtf).upper)
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("typed", "words", "edtf"),
     [
         ("today", "19 Apr 2018", "2018-04-19"),
@@ -182,7 +183,7 @@ def test_what_is_shown_can_be_typed_again(typed: str) -> None:
     assert parse_range(typed, Now(1900)).words == typed
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("typed", "sentence"),
     [
         ("", "No time is given."),

@@ -15,7 +15,7 @@ SOURCES = "".join(f"  - {{id: s{n}, title: S{n}.}}\n" for n in range(500))
 MANY = "".join(f"  - {{date: 2030-04-18, event: E{n}.}}\n" for n in range(500))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def many() -> Contents:
     """500 sources, and as many events that are still to come."""
     text = f"title: T\nas_of: 2018\nsources:\n{SOURCES}timeline:\n{MANY}"

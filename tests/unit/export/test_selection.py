@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -29,11 +30,9 @@ def test_none_of_none() -> None:
     assert spread_numbers(0, 0.0) == []
 
 
-@pytest.mark.parametrize("every", [1, 2, 10, 100])
-@pytest.mark.parametrize("form", [form for form in FORMATS.values() if form.quick], ids=lambda form: form.name)
-@pytest.mark.parametrize("what", ["pane", "briefing"])
-def test_an_estimate_is_near(every: int, form: Format, what: What) -> None:
-    """Within a fifth, though each second, tenth or hundredth event has more lines than the others."""
+@cache
+def with_notes(every: int) -> Contents:
+    """Twenty times as many events as are sampled, each with a source, and each second, tenth or so with a note."""
     note = ", note: N."
     numbers = range(20 * SAMPLE)
     sources = "".join(f"  - {{id: s{n}, title: S.}}\n" for n in numbers)
@@ -41,7 +40,15 @@ def test_an_estimate_is_near(every: int, form: Format, what: What) -> None:
         f"  - {{date: 2018-04-18, event: E{n}., cites: [s{n}]{note if n % every == 0 else ''}}}\n" for n in numbers
     )
     text = f"title: T\nas_of: 2017\nsummary: [x]\nsources:\n{sources}timeline:\n{events}"
-    contents = Contents(load_bytes(text.encode(), "t.yaml"))
+    return Contents(load_bytes(text.encode(), "t.yaml"))
+
+
+@pytest.mark.parametrize("every", [1, 2, 10, 100])
+@pytest.mark.parametrize("form", [form for form in FORMATS.values() if form.quick], ids=lambda form: form.name)
+@pytest.mark.parametrize("what", ["pane", "briefing"])
+def test_an_estimate_is_near(every: int, form: Format, what: What) -> None:
+    """Within a fifth, though each second, tenth or hundredth event has more lines than the others."""
+    contents = with_notes(every)
     selection = Selection(contents, "timeline", contents.timeline[0])
     words = selection.line_count_words(what, form, 80)
     assert words.startswith("about ")

@@ -336,7 +336,7 @@ def test_stories_are_joined_without_reading_files(library: Path) -> None:
 
 
 def test_it_is_not_closed_while_a_thread_reads_it(library: Path) -> None:
-    """The process crashed where it was: SQLite frees a connection at once."""
+    """SQLite frees a connection at once, and the process would crash."""
     catalogue = updated(library)
     begun, done = Event(), Event()
 

@@ -39,15 +39,19 @@ questions:
 """
 
 
-@pytest.fixture
-def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
-    """The catalogue of a library of three briefings."""
-    (tmp_path / "strike.yaml").write_text(BRIEFING, encoding="utf-8")
-    (tmp_path / "later.yaml").write_text(
+@pytest.fixture(scope="module")
+def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
+    """The catalogue of a library of three briefings, which is only searched."""
+    folder = tmp_path_factory.mktemp("library")
+    (folder / "strike.yaml").write_text(BRIEFING, encoding="utf-8")
+    (folder / "later.yaml").write_text(
         "title: Later\nas_of: 2019-01\nsummary: [The strike is over.]\n", encoding="utf-8"
     )
-    (tmp_path / "undated.yaml").write_text("title: Undated\nsummary: [A strike of old.]\n", encoding="utf-8")
-    with Catalogue.open([tmp_path]) as made:
+    (folder / "undated.yaml").write_text("title: Undated\nsummary: [A strike of old.]\n", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", str(folder))
+        opened = Catalogue.open([folder])
+    with opened as made:
         made.update(file_problems)
         yield made
 

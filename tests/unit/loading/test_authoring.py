@@ -9,6 +9,7 @@ import pytest
 
 from briefing_tui.errors import BriefingError, Problem
 from briefing_tui.loading import load_bytes, mending
+from tests.cases import every_case
 
 NBSP, WIDE = "\u00a0", "\u3000"
 
@@ -291,7 +292,7 @@ def problems(text: str) -> tuple[Problem, ...]:
         return error.problems
 
 
-@pytest.mark.parametrize("name", CASES)
+@every_case("name", CASES)
 def test_the_cause_is_named_at_its_place(name: str) -> None:
     """Its hint says what to write; any other problem is of the same kind, and below."""
     case = CASES[name]
@@ -357,7 +358,7 @@ def mended(text: str, problem: Problem) -> str:
     return "\n".join(lines)
 
 
-@pytest.mark.parametrize("name", [name for name in MENDED if CASES[name].code not in ONLY_A_PART])
+@every_case("name", [name for name in MENDED if CASES[name].code not in ONLY_A_PART])
 def test_what_the_hint_prints_mends_the_line(name: str) -> None:
     """The corrected line causes no new problem; problems in other lines are still reported."""
     text = CASES[name].text

@@ -14,6 +14,7 @@ from briefing_tui.loading import composer, load_bytes
 from briefing_tui.loading.composer import Composer, compose
 from briefing_tui.loading.json_events import NotJson, may_be_json, next_json_event
 from briefing_tui.loading.nodes import Mapping, Node, Sequence
+from tests.cases import every_case
 
 LONG_KEY = "x-" + "k" * 1100
 
@@ -50,7 +51,7 @@ VALID = {
 }
 
 
-@pytest.mark.parametrize("name", VALID)
+@every_case("name", VALID)
 def test_valid_json_loads(name: str) -> None:
     """With any whitespace, escapes and characters."""
     text, point = VALID[name]
@@ -92,7 +93,7 @@ def test_the_limit_of_values_holds(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (caught.value.code, caught.value.index) == ("F212", text.index("3"))
 
 
-@pytest.mark.parametrize(
+@every_case(
     "text",
     ["{", '{"a"', '{"a":', '{"a":1', '{"a":1,', '{"a":1,}', "[1,]", "[,1]", "{a:1}", '{"a":01}', '{"a":1.}', '{"a":.5}',
      '{"a":+1}', '{"a":NaN}', '{"a":Infinity}', '{"a":True}', '{"a":"\t"}', '{"a":"\\x"}', '{"a":"\\ud8"}', "{'a':1}",

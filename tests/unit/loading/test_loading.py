@@ -138,11 +138,11 @@ def test_the_collector_is_left_as_it_was(data: bytes) -> None:
     ],
 )
 def test_a_file_full_of_problems_is_read_in_bounded_time(entry: str) -> None:
-    """Ten thousand faulty entries have a problem each, and hints do not cost minutes."""
+    """Thousands of faulty entries have a problem each, and hints do not cost minutes."""
     begun = time.thread_time()
-    briefing = load_bytes(many(10_000, entry), "x.yaml")
-    assert len(briefing.problems) >= 10_000
-    assert time.thread_time() - begun < 10
+    briefing = load_bytes(many(4000, entry), "x.yaml")
+    assert len(briefing.problems) >= 4000
+    assert time.thread_time() - begun < 4
 
 
 def test_excerpts_of_one_long_line_stay_short() -> None:

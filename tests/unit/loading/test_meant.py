@@ -14,6 +14,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.schema import LIKELIHOOD, RECORDS, synonyms
 from briefing_tui.schema.sections import PANES
 from briefing_tui.view.contents import Contents
+from tests.cases import every_case
 
 DRAFT = """\
 headline: Ferry strike enters its second week
@@ -97,7 +98,7 @@ def test_a_warning_is_not_shown_to_the_reader() -> None:
     assert (point.text, point.basis, point.problems) == ("a", "reported", ())
 
 
-@pytest.mark.parametrize(("record", "key"), [(record, key) for record, keys in synonyms.KEYS.items() for key in keys])
+@every_case(("record", "key"), [(record, key) for record, keys in synonyms.KEYS.items() for key in keys])
 def test_a_word_for_a_field_is_no_field_itself(record: str, key: str) -> None:
     """Each is in lower case and means a field that the record has."""
     fields = frozenset(field.name for field in RECORDS[record].fields)

@@ -12,6 +12,7 @@ from briefing_tui.checks.codes import all_codes
 from briefing_tui.cli import main
 from briefing_tui.errors import BriefingError, Problem
 from briefing_tui.loading import load_bytes
+from tests.cases import every_case
 
 PAGE = (Path(__file__).parents[3] / "docs" / "problems.md").read_text(encoding="utf-8")
 EXAMPLES = dict(re.findall(r"^### (\w+) .*\n\n> (.*)\n", PAGE, flags=re.MULTILINE))
@@ -110,7 +111,7 @@ def test_every_code_has_a_cause_here_or_elsewhere() -> None:
     assert CAUSES.keys() | CHECKED.keys() | ELSEWHERE == all_codes().keys()
 
 
-@pytest.mark.parametrize("code", CAUSES)
+@every_case("code", CAUSES)
 def test_the_example_of_a_code_is_what_the_loader_says(code: str) -> None:
     """The message on the page is the one that its cause brings about."""
     assert EXAMPLES[code] in {problem.message for problem in problems(CAUSES[code]) if problem.code == code}

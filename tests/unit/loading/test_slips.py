@@ -17,7 +17,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.schema.sections import PANES
 from briefing_tui.text.sanitizing import clean
 from briefing_tui.view.contents import Contents
-from tests.cases import case
+from tests.cases import case, every_case
 
 DATA = Path(__file__).parents[1] / "data" / "slips.json"
 
@@ -58,7 +58,7 @@ def found(data: bytes) -> tuple[Problem, ...]:
         return error.problems
 
 
-@pytest.mark.parametrize("name", SLIPS)
+@every_case("name", SLIPS)
 def test_each_slip_is_told_once_at_its_place(name: str) -> None:
     """With the cause and what to write; beside it nothing that follows from it."""
     slip = SLIPS[name]

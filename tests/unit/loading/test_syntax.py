@@ -6,9 +6,10 @@ import pytest
 
 from briefing_tui.files.faults import Fault
 from briefing_tui.loading.composer import compose
+from tests.cases import every_case
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("marked", "message", "hint"),
     [
         ("text: He said^: no", "There is a colon followed by a space within a text.", 'Write: text: "He said: no"'),

@@ -10,6 +10,7 @@ import pytest
 
 from briefing_tui.model.briefing import Actor, Briefing
 from briefing_tui.model.names import Names
+from tests.cases import every_case
 
 CASES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parents[1] / "data" / "names.json").read_text(encoding="utf-8")
@@ -25,7 +26,7 @@ def found(case: dict[str, Any]) -> list[str]:
     return [text[start:end] for start, end, _ in Names(Briefing(title="T", id="t", actors=actors)).spans(text)]
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if case not in MISSED], ids=lambda case: case["text"])
+@every_case("case", [case for case in CASES if case not in MISSED])
 def test_a_name_is_found_where_it_means_its_actor(case: dict[str, Any]) -> None:
     """In any spelling, and not as a part of another word or a longer name."""
     assert found(case) == case["found"]

@@ -9,6 +9,7 @@ import pytest
 
 from briefing_tui.model.briefing import Account, Actor, Briefing, Event, Point, Question
 from briefing_tui.model.names import Names, named_ids, texts
+from tests.cases import every_case
 
 
 def names(*actors: Actor) -> Names:
@@ -56,7 +57,7 @@ def test_of_two_names_that_share_letters_the_left_one_is_found() -> None:
     assert found(called("Kim Jong", "Jong Un"), "Kim Jong Un") == ["Kim Jong"]
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("name", "text"),
     [
         ("Kim", "Kimchi"),
@@ -86,7 +87,7 @@ def test_a_part_of_a_word_is_no_name(name: str, text: str) -> None:
     assert found(called(name), text) == []
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("name", "text"),
     [
         ("문재인", "문재인은 말했다"),

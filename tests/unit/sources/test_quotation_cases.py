@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
-
 from briefing_tui.model.briefing import Citation
 from briefing_tui.sources.copies import Copy, paragraphs
 from briefing_tui.sources.quotations import check_quotation
 from briefing_tui.text.sanitizing import clean
+from tests.cases import every_case
 
 CASES = json.loads((Path(__file__).parents[1] / "data" / "quotation_cases.json").read_text(encoding="utf-8"))
 """The kind of case, the source, the ending of its file, the place cited, the quotation, and the verdict.
@@ -20,7 +19,7 @@ it is the reason.
 """
 
 
-@pytest.mark.parametrize(("kind", "source", "ending", "at", "quotation", "expected"), CASES)
+@every_case(("kind", "source", "ending", "at", "quotation", "expected"), CASES)
 def test_what_becomes_of_a_quotation(  # noqa: PLR0913, PLR0917 - the columns of the data file
     kind: str, source: str, ending: str, at: str, quotation: str, expected: str
 ) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from briefing_tui.text.amounts import quantities, values
 from briefing_tui.text.numerals import ONE
+from tests.cases import every_case
 
 PAIRS: list[tuple[str, str, bool]] = [
     tuple(pair)
@@ -23,7 +24,7 @@ def lacking(claim: str, source: str) -> list[str]:
     return [number.written for number in quantities(claim) if not number.loose and not number.agrees(held)]
 
 
-@pytest.mark.parametrize(("claim", "source", "agrees"), PAIRS)
+@every_case(("claim", "source", "agrees"), PAIRS)
 def test_a_source_has_what_is_claimed(claim: str, source: str, *, agrees: bool) -> None:
     """The value counts, in any digits, words, units and scales; one reading is enough."""
     assert (lacking(claim, source) == []) is agrees
@@ -55,5 +56,5 @@ def test_what_is_written_is_told() -> None:
 def test_a_long_text_of_numbers_takes_no_minutes(part: str) -> None:
     """In time that grows as the text does."""
     began = process_time()
-    values(part * (100_000 // len(part)))
-    assert process_time() - began < 10
+    values(part * (50_000 // len(part)))
+    assert process_time() - began < 3

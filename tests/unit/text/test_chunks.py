@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.model.briefing import Source
-from briefing_tui.sources.copies import MAX_PARAGRAPHS, Copies, Copy, UnreadableCopy, paragraphs
+from briefing_tui.sources import copies
+from briefing_tui.sources.copies import Copies, Copy, UnreadableCopy, paragraphs
 from briefing_tui.text import chunks as module
 from briefing_tui.text import folding
 from briefing_tui.text.chunks import CHUNK_SIZE, chunks
@@ -63,12 +64,14 @@ def test_pieces_are_short(text: str) -> None:
     assert max(map(len, found)) <= 2 * CHUNK_SIZE
 
 
-def test_a_copy_of_too_many_paragraphs(tmp_path: Path) -> None:
+def test_a_copy_of_too_many_paragraphs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is not read, and says so."""
-    (tmp_path / "a.txt").write_text("w\n\n" * (MAX_PARAGRAPHS + 1), encoding="utf-8")
+    assert copies.MAX_PARAGRAPHS == 100_000
+    monkeypatch.setattr(copies, "MAX_PARAGRAPHS", 1000)
+    (tmp_path / "a.txt").write_text("w\n\n" * 1001, encoding="utf-8")
     found = Copies(tmp_path / "briefing.yaml").of(Source(id="s", file="a.txt"))
-    assert found == UnreadableCopy("The local copy “a.txt” cannot be read: it has more than 100,000 paragraphs.")
-    (tmp_path / "a.txt").write_text("w\n\n" * MAX_PARAGRAPHS, encoding="utf-8")
+    assert found == UnreadableCopy("The local copy “a.txt” cannot be read: it has more than 1,000 paragraphs.")
+    (tmp_path / "a.txt").write_text("w\n\n" * 1000, encoding="utf-8")
     assert isinstance(Copies(tmp_path / "briefing.yaml").of(Source(id="s", file="a.txt")), Copy)
 
 

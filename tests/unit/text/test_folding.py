@@ -7,9 +7,10 @@ import unicodedata
 import pytest
 
 from briefing_tui.text.folding import Folded
+from tests.cases import every_case
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("one", "other"),
     [
         ("Il a dit « non » hier", 'Il a dit "non" hier'),

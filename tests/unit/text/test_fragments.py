@@ -6,6 +6,7 @@ import pytest
 
 from briefing_tui.text.fragments import BROKEN, WRAPPED, link_target, marked, overlay, role_at, unwrap, wrap
 from briefing_tui.view.queries import Query
+from tests.cases import every_case
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 
@@ -58,7 +59,7 @@ def lines(shown: str, width: int) -> list[str]:
     return ["".join(piece for piece, _ in line) for line in wrap([(shown, "text")], width)]
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("shown", "width", "expected"),
     [
         ("one two three", 7, ["one two", "three"]),

@@ -14,6 +14,7 @@ from briefing_tui.tui.commands import COMMANDS, Command, commands_of
 from briefing_tui.tui.commands.finding import found
 from briefing_tui.tui.screens.list_screen import ListScreen
 from briefing_tui.tui.widgets.search_field import SearchField
+from tests.cases import every_case
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,7 @@ def places_by_context() -> dict[str, type]:
     return known
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+@every_case("command", COMMANDS)
 def test_each_action_exists(command: Command) -> None:
     """Actions that begin with ``app.`` are the app's, all others those of each screen that has the keys."""
     known = places_by_context()

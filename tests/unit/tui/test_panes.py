@@ -30,6 +30,7 @@ from briefing_tui.tui.widgets.listing import GUTTER, fitted, hanging, padded, ru
 from briefing_tui.view.contents import Contents
 from briefing_tui.view.ordering import Order
 from briefing_tui.view.phrasing import plain
+from tests.cases import every_case
 
 CITES = (Citation(source="article", at="headline"), Citation(source="article", at="1"), Citation(source="nyt"))
 WRONG = (Problem("error", "E000", "f", 1, 1, "Wrong.", field="kind"),)
@@ -476,7 +477,7 @@ def test_an_entry_with_an_error_is_marked() -> None:
     assert pane.state(0) == (" ", "text")
 
 
-@pytest.mark.parametrize("width", range(20, 121, 5))
+@every_case("width", range(20, 121, 5))
 def test_problems_fit_at_every_width(width: int) -> None:
     """Message, place, lines of the file and hint fit, and the caret stands under what it marks."""
     line = "   - date: 2018-04-31 " + "and on " * 20

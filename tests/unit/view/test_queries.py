@@ -13,6 +13,7 @@ from briefing_tui.tui.state.search import Search
 from briefing_tui.view.contents import Contents
 from briefing_tui.view.queries import Query
 from briefing_tui.view.search import Index
+from tests.cases import every_case
 
 SEARCHES: list[tuple[str, str]] = [
     tuple(pair)
@@ -22,7 +23,7 @@ POINTS = list(dict.fromkeys(text for _, text in SEARCHES))
 CONTENTS = Contents(load_bytes(json.dumps({"title": "T", "summary": POINTS}).encode(), "t.json"))
 
 
-@pytest.mark.parametrize(("typed", "text"), SEARCHES)
+@every_case(("typed", "text"), SEARCHES)
 def test_what_is_typed_finds_its_text_alone(typed: str, text: str) -> None:
     """In any case, script and form that people type it; and something of it is marked."""
     search = Search(CONTENTS, Index(CONTENTS), ReaderState(Path("t.json")))

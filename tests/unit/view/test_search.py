@@ -21,6 +21,7 @@ from briefing_tui.view.phrasing import plain
 from briefing_tui.view.queries import Query
 from briefing_tui.view.search import HEAD, Index
 from briefing_tui.view.source_phrasing import credibility_words
+from tests.cases import every_case
 
 TEXT = """\
 title: T
@@ -98,7 +99,7 @@ def fits(typed: str, text: str) -> bool:
     return query.fits(searchable(text) if query.cased else lowered(searchable(text)))
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("typed", "text", "holds"),
     [
         ("kim moon", "Moon met Kim", True),
