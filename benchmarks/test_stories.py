@@ -86,7 +86,7 @@ def items() -> Sequence[Item]:
 def told(items: Sequence[Item]) -> StoryContents:
     """The story of some files, with the entries of each pane."""
     library = Library(items)
-    contents = StoryContents(Story(library.thread(library.items[0]), library.items))
+    contents = StoryContents(Story(library.story(library.items[0]), library.items))
     for pane in contents.briefing.sections:
         if pane != "assumptions":
             contents.entries(pane)  # type: ignore[arg-type]

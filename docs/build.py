@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def between(name: str, part: Callable[[], str]) -> Callable[[str], str]:
-    """What puts a new ``part`` into a page, between the comments ``name`` and ``/name``."""
+    """A function that puts a new ``part`` into a page, between the comments ``name`` and ``/name``."""
 
     def renew(page: str) -> str:
         head, opening, rest = page.partition(f"<!-- {name} -->\n")

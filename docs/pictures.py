@@ -124,7 +124,7 @@ async def _opened(app: BriefingApp, screen: Screen) -> AsyncIterator[Pilot[None]
 
 
 def taken(pilot: Pilot[None]) -> Picture:
-    """What is on the screen."""
+    """The rows of the screen."""
     rows = pilot.app.screen._compositor.render_strips()  # noqa: SLF001 - what the terminal gets
     return [[segment for segment in row if not segment.control] for row in rows]
 
@@ -175,7 +175,7 @@ class Drawing:
         return "\n".join([head, f"<style>{style}</style>", f"<defs>\n{rows}\n</defs>", *frames, "</svg>", ""])
 
     def _animation(self) -> str:
-        """What shows the pictures in turn; who wants no motion has the first one."""
+        """The animation that shows the pictures in turn; where motion is not wanted, only the first is shown."""
         count = len(self._pictures)
         if count == 1:
             return ""
@@ -231,7 +231,7 @@ def _running(lengths: Iterable[int]) -> Iterator[int]:
 
 
 def _styles(rows: Picture) -> Iterator[Style | None]:
-    """The styles of a screen, those of its middle first: there is no bar."""
+    """The styles of a screen, without its first and last rows, which are bars."""
     yield from (segment.style for row in rows[1:-1] for segment in row)
 
 

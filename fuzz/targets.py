@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from briefing_tui.cli.reports import report
+from briefing_tui.cli.problems import report
 from briefing_tui.export import json, text
 from briefing_tui.export.choice import Choice
 from briefing_tui.loading import load_bytes

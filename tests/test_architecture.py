@@ -79,7 +79,7 @@ def imports_of(sources: dict[str, str]) -> dict[str, set[str]]:
 
 
 def circle_in(graph: dict[str, set[str]]) -> list[str]:
-    """Modules that import each other round in a circle; none where there is no circle."""
+    """The modules of a circle of imports; empty if there is none."""
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as fault:

@@ -41,7 +41,7 @@ async def test_the_tour_is_what_the_app_shows() -> None:
 
 
 def test_the_tour_shows_each_step_for_the_same_time() -> None:
-    """One after the other, with its words; who wants no motion has the first one."""
+    """One after the other, with its words; where motion is not wanted, only the first is shown."""
     tour, steps = written("docs/tour.svg"), PICTURES["STEPS"]
     assert [int(delay) for delay in re.findall(r"animation-delay:(\d+)s", tour)] == [
         PICTURES["SECONDS"] * number for number in range(1, len(steps))
@@ -60,6 +60,6 @@ def test_pictures_load_nothing_and_name_no_path() -> None:
 
 
 def test_every_picture_is_in_a_document() -> None:
-    """None is made for nobody."""
+    """None is unused."""
     pages = "".join(page.read_text(encoding="utf-8") for page in (ROOT / "README.md", *(ROOT / "docs").glob("*.md")))
     assert [name for name in (*PICTURES["SCREENS"], "docs/tour.svg") if name.removeprefix("docs/") not in pages] == []

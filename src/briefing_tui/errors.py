@@ -51,7 +51,7 @@ class Excerpt(Frozen):
 
 
 class Edit(Frozen):
-    """A change of the text of a file: what stands from ``start`` to ``end``, in characters, becomes ``text``."""
+    """A change of the text of a file: ``text`` replaces the characters from ``start`` to ``end``."""
 
     start: int
     end: int

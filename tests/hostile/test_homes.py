@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing_tui.cli import faults
+from briefing_tui.cli import crashes
 from briefing_tui.tui.app.app import BriefingApp
 from tests.hostile.conftest import without_rights
 
@@ -160,7 +160,7 @@ def test_a_fault_of_our_own_is_told_all_the_same(
 ) -> None:
     """One sentence, with the place of the report or without one, and no folder made in the current one."""
     live_in(surroundings(folder), monkeypatch)
-    assert faults.report_fault(RuntimeError("x")) == faults.STATUS
+    assert crashes.report_crash(RuntimeError("x")) == crashes.STATUS
     said = capsys.readouterr().err
     assert said.count("\n") == 1
     assert "\x1b" not in said

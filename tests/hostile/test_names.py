@@ -73,7 +73,7 @@ def test_they_are_printed_safely(library: Path, run: RunCommand) -> None:
 
 
 def test_a_wrong_name_is_repeated_safely(library: Path, run: RunCommand) -> None:
-    """So is a name that is not there, an option and a pane that there are not."""
+    """So are a missing path, an unknown option and an unknown pane."""
     for wrong in ("\x1b]0;x\x07", "[bold]", "a\nb", "\udcff"):
         assert run("show", library / wrong).status == 2
         assert run(f"{wrong}.yaml").status == 2

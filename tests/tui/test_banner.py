@@ -106,7 +106,7 @@ async def test_clicks_on_a_search_in_the_footer(start: Start, story: str, size: 
 
 @pytest.mark.parametrize("over", [False, True], ids=["panes", "all of an entry"])
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])
-async def test_a_click_on_the_thread(
+async def test_a_click_on_the_place_in_the_story(
     start: Start, story: str, earlier: str, size: tuple[int, int], *, over: bool
 ) -> None:
     """It does what `]` does, and one on the arrow before it what `[` does; the way back is there."""
@@ -126,7 +126,7 @@ async def test_a_click_on_the_thread(
         assert reader.title == "Ferries before the strike"
 
 
-async def test_a_click_on_a_thread_of_one(start: Start, story: str) -> None:
+async def test_a_click_on_a_story_of_one(start: Start, story: str) -> None:
     """The message says what is missing."""
     async with start(a=story.replace("id: strike\n", "id: strike\nfollows: [before]\n")) as reader:
         await reader.click("its story has a gap")

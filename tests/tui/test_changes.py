@@ -59,6 +59,18 @@ async def test_the_version_last_read_comes_first(start: Start, story: str) -> No
         assert (reader.screen, reader.entry) == ("ReaderScreen", "Members accept the offer.")
 
 
+async def test_a_double_click_goes_to_the_entry(start: Start, story: str) -> None:
+    """As in the panes, one click only puts the cursor there."""
+    keep(LATER.replace("Members accept the offer.", "Members discuss the offer."), "after", "a")
+    async with start(a=LATER, b=story) as reader:
+        await reader.press("D")
+        await reader.until(lambda: "[-discuss-]" in reader.text)
+        await reader.click("the offer.")
+        assert reader.screen == "ChangesScreen"
+        await reader.click("the offer.", times=2)
+        assert (reader.screen, reader.entry) == ("ReaderScreen", "Members accept the offer.")
+
+
 async def test_a_version_that_is_the_same_gives_way_to_the_briefing_before(start: Start, story: str) -> None:
     """So does one that cannot be opened; `Tab` says where there is nothing else."""
     keep(f"# Only a comment\n{LATER}", "after", "a")

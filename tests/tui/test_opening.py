@@ -236,7 +236,7 @@ async def settled(reader: Reader, count: int) -> None:
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
-async def test_a_file_opened_alone_has_its_thread(
+async def test_a_file_opened_alone_has_its_story(
     start: Start, folder: Path, story: str, earlier: str, size: tuple[int, int]
 ) -> None:
     """What it follows comes from the folder of the file, and is walked and left as in a library; others do not come."""
@@ -260,7 +260,7 @@ async def test_a_file_opened_alone_has_its_thread(
         assert reader.entry == "The strike begins."
 
 
-async def test_a_thread_waits_for_a_dialog_and_ends_no_search(
+async def test_a_story_waits_for_a_dialog_and_ends_no_search(
     start: Start, folder: Path, story: str, earlier: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It comes in once nothing lies over the panes, without a word."""

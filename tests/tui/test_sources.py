@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing_tui.view.phrasing import Lookup
+from briefing_tui.view.lookup import Lookup
 
 if TYPE_CHECKING:
     from briefing_tui.text.cells import Fragment

@@ -100,7 +100,7 @@ async def test_the_story_at_every_size(start: Start, story: str, size: tuple[int
         ):
             await reader.press(*keys)
             assert reader.screen == "ReaderScreen"
-        assert reader.app.session.state.told
+        assert reader.app.session.state.whole_story
 
 
 async def test_an_entry_knows_its_file(start: Start, story: str) -> None:
@@ -118,7 +118,7 @@ async def test_a_briefing_alone_has_no_story(start: Start, earlier: str) -> None
     async with start(b=earlier) as reader:
         await reader.press("T")
         assert reader.said == "This briefing is the only one of its story here."
-        assert not reader.app.session.state.told
+        assert not reader.app.session.state.whole_story
 
 
 async def test_a_file_that_changes_changes_the_story(start: Start, story: str, folder: Path) -> None:

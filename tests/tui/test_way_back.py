@@ -257,8 +257,8 @@ async def test_an_answer_in_another_briefing(start: Start, story: str, earlier: 
         assert reader.said == "The library has no briefing with the id nowhere."
 
 
-async def test_a_thread(start: Start, story: str, earlier: str) -> None:
-    """`[` and `]` open the previous and next briefing; at the ends, and without a thread, a message says so."""
+async def test_a_story(start: Start, story: str, earlier: str) -> None:
+    """`[` and `]` open the previous and next briefing; at the ends, and without a story, a message says so."""
     thread = story.replace("id: strike\n", "id: strike\nfollows: [before]\n")
     async with start(a=thread, b=earlier, c=earlier.replace("before", "alone").replace("02-20", "01-20")) as reader:
         await reader.press("right_square_bracket")
@@ -271,7 +271,7 @@ async def test_a_thread(start: Start, story: str, earlier: str) -> None:
         assert reader.title == "The strike at the northern ferries"
 
 
-async def test_a_thread_that_goes_round(start: Start, story: str, earlier: str) -> None:
+async def test_a_story_that_loops(start: Start, story: str, earlier: str) -> None:
     """Two briefings that follow each other are two, not endlessly many."""
     one = story.replace("id: strike\n", "id: strike\nfollows: [before, gone]\n")
     other = earlier.replace("id: before\n", "id: before\nfollows: [strike]\n")
@@ -292,10 +292,10 @@ async def test_a_thread_that_goes_round(start: Start, story: str, earlier: str) 
         ((40, 12), "12 Mar", " · gap, loop"),
     ],
 )
-async def test_the_header_tells_the_place_in_the_thread(  # noqa: PLR0913, PLR0917 - each case is one
+async def test_the_header_tells_the_place_in_the_story(  # noqa: PLR0913, PLR0917 - each case is one
     start: Start, story: str, earlier: str, size: tuple[int, int], one: str, round_: str
 ) -> None:
-    """Where there is room, and whether the thread has a gap or goes round; also over all of an entry."""
+    """Where there is room, and whether the story has a gap or loops; also over all of an entry."""
     arrow = " ›" if "2 of 2" in one else ""
     one_way = story.replace("id: strike\n", "id: strike\nfollows: [before]\n")
     async with start(a=one_way, b=earlier, size=size) as reader:
@@ -315,8 +315,8 @@ async def test_the_header_tells_the_place_in_the_thread(  # noqa: PLR0913, PLR09
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])
-async def test_the_picker_tells_the_thread(start: Start, story: str, earlier: str, size: tuple[int, int]) -> None:
-    """Its place, what came before, and what is wrong with the thread."""
+async def test_the_picker_tells_the_story(start: Start, story: str, earlier: str, size: tuple[int, int]) -> None:
+    """Its place, what came before, and what is wrong with the story."""
     faulty = story.replace("id: strike\n", "id: strike\nfollows: [before, gone]\n").replace("bottom_line:", "x-line:")
     async with start(a=faulty, b=earlier, size=size) as reader:
         await reader.press("ctrl+o")

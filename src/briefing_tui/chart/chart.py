@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from briefing_tui.dates.edtf import Date
     from briefing_tui.model.briefing import Event
     from briefing_tui.text.cells import Fragment
-    from briefing_tui.view.phrasing import Lookup
+    from briefing_tui.view.lookup import Lookup
 
 Line: TypeAlias = "list[Fragment]"
 

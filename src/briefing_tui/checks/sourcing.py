@@ -16,6 +16,7 @@ from briefing_tui.loading.report import shown
 from briefing_tui.model.briefing import Actor, Event
 from briefing_tui.model.names import texts
 from briefing_tui.records import Frozen
+from briefing_tui.schema import RECORDS
 from briefing_tui.schema.countries import country_name
 from briefing_tui.sources.copies import Copies, Copy, UnreadableCopy, place_numbers
 from briefing_tui.sources.quotations import REASONS, check_quotation, parts, searchable
@@ -221,8 +222,7 @@ def _claims(entry: Statement) -> Iterator[_Claim]:
     own = [entry.by]
     if isinstance(entry, Event):
         own += (entry.date.edtf if entry.date else entry.date_text, entry.as_stated)
-    main = {"summary": "text", "assumptions": "text", "timeline": "event", "questions": "question"}
-    for name in (main[entry.section.key],) if not isinstance(entry, Actor) else ("role", "position"):
+    for name in (RECORDS[entry.section.noun].main,) if not isinstance(entry, Actor) else ("role", "position"):
         yield _Claim((name,), entry.section.noun, getattr(entry, name), (*entry.cites, *accounts), tuple(own))
     for index, account in enumerate(entry.accounts):
         date = account.date.edtf if account.date else ""

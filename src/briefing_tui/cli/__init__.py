@@ -50,9 +50,9 @@ def _status_of(fault: Exception) -> int:
         if isinstance(behind, KeyboardInterrupt):
             return INTERRUPTED
         behind = behind.__cause__ or behind.__context__
-    from briefing_tui.cli import faults
+    from briefing_tui.cli import crashes
 
-    return faults.report_fault(fault)
+    return crashes.report_crash(fault)
 
 
 def _command(name: str) -> Callable[[Sequence[str]], int]:

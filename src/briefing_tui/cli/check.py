@@ -10,8 +10,8 @@ from briefing_tui.checks import checking
 from briefing_tui.cli import output
 from briefing_tui.cli.commands import DONE, FAILED
 from briefing_tui.cli.parsing import Parser, add_format
+from briefing_tui.cli.problems import count_words, report
 from briefing_tui.cli.progress import Progress
-from briefing_tui.cli.reports import count_words, report
 from briefing_tui.errors import Problem, UsageError
 from briefing_tui.files.paths import shown_path
 from briefing_tui.library.briefing_files import briefings_here, default_paths, find, nothing_in

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from briefing_tui.cli import output
 from briefing_tui.cli.parsing import Parser, add_format, add_width, file
+from briefing_tui.cli.problems import print_problems
 from briefing_tui.cli.progress import Progress
-from briefing_tui.cli.reports import print_problems
 from briefing_tui.errors import OutputError
 from briefing_tui.library.library import load_items
 

@@ -11,11 +11,11 @@ from briefing_tui.cli import output
 from briefing_tui.cli.annotating import add_notes, annotate
 from briefing_tui.cli.charting import add_chart, require_chart
 from briefing_tui.cli.commands import DONE, FAILED
-from briefing_tui.cli.keeping import add_filter, filtered_contents
+from briefing_tui.cli.filtering import add_filter, filtered_contents
 from briefing_tui.cli.parsing import Parser, add_format, add_pane, add_width, place
+from briefing_tui.cli.problems import print_problems
 from briefing_tui.cli.progress import Progress
-from briefing_tui.cli.reports import print_problems
-from briefing_tui.cli.stories import add_story, require_files, told
+from briefing_tui.cli.stories import add_story, require_files, story_contents
 from briefing_tui.errors import OutputError, UsageError
 from briefing_tui.export import naming, text
 from briefing_tui.export.choice import Choice
@@ -77,7 +77,7 @@ def run(words: Sequence[str]) -> int:
     require_chart(options, form, width)
     named = (options.pane, "chart" if options.chart else "")
     part = " ".join(filter(None, named))
-    items, found = told(options) if options.story else _briefings(options)
+    items, found = story_contents(options) if options.story else _briefings(options)
     if options.notes:
         annotate(found)
     written: set[Path] = set()

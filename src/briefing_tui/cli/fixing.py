@@ -22,7 +22,7 @@ def fix(files: Iterable[Path], *, dry_run: bool) -> None:
     for path in files:
         try:
             data = reading.read(path)
-        except reading.UnreadableFile:  # which the check tells
+        except reading.UnreadableFile:  # the check reports it
             continue
         mended = fixed(data, str(path))
         if mended == data:

@@ -10,8 +10,8 @@ from briefing_tui.cli import output
 from briefing_tui.cli.commands import DONE, FAILED
 from briefing_tui.cli.listing import SORTS, Listed, catalogued, in_order
 from briefing_tui.cli.parsing import Parser, one_of
+from briefing_tui.cli.problems import number_words
 from briefing_tui.cli.progress import Progress
-from briefing_tui.cli.reports import number_words
 from briefing_tui.errors import UsageError
 from briefing_tui.files.paths import shown_path
 from briefing_tui.library.briefing_files import default_paths, find, nothing_in, require

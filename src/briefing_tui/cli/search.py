@@ -26,7 +26,7 @@ from briefing_tui.view.snippets import Wanted, line_found, matches, snippet
 
 if TYPE_CHECKING:
     from briefing_tui.library.catalogue_files import Row
-    from briefing_tui.library.stories import Story
+    from briefing_tui.library.stories import StoryRows
 
 FORMATS = ("text", "json")
 
@@ -176,7 +176,7 @@ def _json(found: Sequence[Found], wanted: Sequence[Wanted]) -> str:
     return json.dumps([_record(*one, wanted) for one in found], ensure_ascii=False, indent=2) + "\n"
 
 
-def _record(hit: Hit, row: Row, story: Story[Row], wanted: Sequence[Wanted]) -> dict[str, object]:
+def _record(hit: Hit, row: Row, story: StoryRows[Row], wanted: Sequence[Wanted]) -> dict[str, object]:
     line = line_found(hit.text, wanted)
     return {
         "path": clean(str(hit.path)),

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui.cli import output
-from briefing_tui.cli.keeping import narrowed
+from briefing_tui.cli.filtering import narrowed
 from briefing_tui.cli.parsing import Parser, names_folder, require_file
 from briefing_tui.cli.progress import Progress
 from briefing_tui.errors import UsageError
 from briefing_tui.files.paths import shown_path
 from briefing_tui.library.briefing_files import beside, default_paths, find, nothing_in
-from briefing_tui.library.library import Item, Library, Thread, load_items
+from briefing_tui.library.library import Item, Library, StoryItems, load_items
 from briefing_tui.view.phrasing import counted
 
 if TYPE_CHECKING:
@@ -44,10 +44,10 @@ def require_files(options: argparse.Namespace) -> None:
         require_file(path)
 
 
-def told(options: argparse.Namespace, glyphs: Glyphs | None = None) -> tuple[list[Item], list[Contents]]:
-    """The items to report problems of, and what the options keep of the story of the first FILE.
+def story_contents(options: argparse.Namespace, glyphs: Glyphs | None = None) -> tuple[list[Item], list[Contents]]:
+    """Return the items to report problems of, and the contents of the story of the first FILE under the options.
 
-    Nothing is kept where that file does not open.
+    There are no contents if that file does not open.
     """
     from briefing_tui.story.contents import StoryContents
     from briefing_tui.story.joining import Story
@@ -57,29 +57,29 @@ def told(options: argparse.Namespace, glyphs: Glyphs | None = None) -> tuple[lis
     library, item = _library(named)
     if item.briefing is None:
         return [item], []
-    thread = library.thread(item)
-    joined = {os.path.realpath(one.path) for one in thread.items}
+    story = library.story(item)
+    joined = {os.path.realpath(one.path) for one in story.items}
     for path in named[1:]:
         if os.path.realpath(path) not in joined and not names_folder(path):
             output.print_message(f"{shown_path(path)} is not part of this story; it is left out.")
     if named and names_folder(named[0]):
-        others = sum(one.briefing is not None for one in library.items) - len(thread)
+        others = sum(one.briefing is not None for one in library.items) - len(story)
         if others:
             is_are = "is" if others == 1 else "are"
             output.print_message(f"{counted(others, 'other briefing')} in the folder {is_are} not part of this story.")
-    elif len(thread) == 1:
+    elif len(story) == 1:
         output.print_message(f"“{item.title}” is the only briefing of its story that was found.")
-    whole = StoryContents(Story(thread, library.items), glyphs or UNICODE, order=options.order)
-    return list(thread.items), narrowed([whole], options)
+    whole = StoryContents(Story(story, library.items), glyphs or UNICODE, order=options.order)
+    return list(story.items), narrowed([whole], options)
 
 
 def _library(named: Sequence[Path]) -> tuple[Library, Item]:
-    """The briefings among which a story is looked for, and the one whose story it is."""
+    """The library in which to look for a story, and the item whose story it is."""
     tried: list[Path] = []
     files = [file for path in named for file in (find([path]) if names_folder(path) else [path])]
     of_folder = bool(named) and names_folder(named[0])
     if named:
-        # What stands beside standard input, in the current folder, is no standard input.
+        # Standard input has no folder: the files in the current one are not beside it.
         others = [] if of_folder else beside(Path(named[0]))
         paths = {os.path.realpath(path): path for path in (*reversed(others), *reversed(files))}
     else:
@@ -104,21 +104,19 @@ def _member_of_only_story(library: Library, folder: Path) -> Item:
     """
     if not library.items:
         raise UsageError(nothing_in([folder]))
-    threads = {
-        thread.items[-1].path: thread for thread in map(library.thread, library.items) if thread.items[-1].briefing
-    }
-    stories = [thread for thread in threads.values() if len(thread) > 1] or list(threads.values())
+    found = {story.items[-1].path: story for story in map(library.story, library.items) if story.items[-1].briefing}
+    stories = [story for story in found.values() if len(story) > 1] or list(found.values())
     if not stories:
         return library.items[0]
     if len(stories) > 1:
-        named = [_story_words(thread) for thread in stories[:_MOST_NAMED]]
+        named = [_story_words(story) for story in stories[:_MOST_NAMED]]
         more = [f"and {len(stories) - _MOST_NAMED:,} more"] if len(stories) > _MOST_NAMED else []
-        found = f"There are {counted(len(stories), 'story')} in {shown_path(folder)}: {', '.join([*named, *more])}."
-        raise UsageError(f"{found} Name one of these files in place of the folder.")
+        there = f"There are {counted(len(stories), 'story')} in {shown_path(folder)}: {', '.join([*named, *more])}."
+        raise UsageError(f"{there} Name one of these files in place of the folder.")
     return stories[0].items[-1]
 
 
-def _story_words(thread: Thread) -> str:
+def _story_words(story: StoryItems) -> str:
     """A story by the file of its newest briefing: ``news/3.yaml (“Part 3”, 3 briefings)``."""
-    newest = thread.items[-1]
-    return f"{shown_path(newest.path)} (“{newest.title}”, {counted(len(thread), 'briefing')})"
+    newest = story.items[-1]
+    return f"{shown_path(newest.path)} (“{newest.title}”, {counted(len(story), 'briefing')})"

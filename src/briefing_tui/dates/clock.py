@@ -16,7 +16,7 @@ _NOON: Final = 12
 
 
 def read_time(text: str) -> str:
-    """A time of day as EDTF has it after the ``T``; empty where the text is no time."""
+    """A time of day as EDTF writes it after the ``T``; empty if the text is not a time."""
     found = _CLOCK.fullmatch(" ".join(text.split()).casefold())
     if not found or not (found["minute"] or found["half"]):
         return ""
@@ -30,7 +30,7 @@ def read_time(text: str) -> str:
 
 
 def split_time(text: str) -> tuple[str, str]:
-    """The day and the time of day in a text that begins or ends with a time, both empty where it does not."""
+    """The day and the time of day in a text that begins or ends with a time, both empty if it does not."""
     words = text.replace(",", " ").split()
     for count in (3, 2, 1):
         time = read_time(" ".join(words[:count])) if len(words) > count else ""

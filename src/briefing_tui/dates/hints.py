@@ -155,7 +155,7 @@ def readings(text: str) -> list[str]:
 
 
 def one_reading(text: str, is_date: Callable[[str], bool]) -> str:
-    """The date that a text means which people write otherwise; empty where that is not the only one it may mean."""
+    """The date that a text in another notation means; empty if it may mean none or several."""
     plain = _plain(text)
     if re.match(_VAGUE, plain, re.ASCII) and not re.match(_ERA, plain, re.ASCII):
         return ""
@@ -174,7 +174,7 @@ def _other_weekday(text: str, meant: str) -> str:
 
 
 def _meant(plain: str, is_date: Callable[[str], bool]) -> list[str]:
-    """The dates that a text may mean, by the first kind of correction that makes one of it."""
+    """The dates that a text may mean, by the first kind of correction that yields any."""
     found = (list(dict.fromkeys(filter(is_date, reading(plain)))) for reading in (_corrected, _single, _several))
     return next(filter(None, found), [])
 

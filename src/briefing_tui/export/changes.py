@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.export.layout import Layout, Line, separated
 from briefing_tui.model.briefing import Source
+from briefing_tui.model.entry_keys import is_derived
 from briefing_tui.story.changes import compared, marked
 from briefing_tui.text.glyphs import UNICODE, Glyphs
-from briefing_tui.view import phrasing
+from briefing_tui.view import phrasing, source_phrasing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -116,7 +117,7 @@ class _Page(Layout):
 def _main(entry: Statement | Source) -> str:
     """The words that an entry or a source is known by."""
     if isinstance(entry, Source):
-        return f"{entry.id}: {', '.join(dict.fromkeys(filter(None, (entry.title, phrasing.maker(entry)))))}"
+        return f"{entry.id}: {', '.join(dict.fromkeys(filter(None, (entry.title, source_phrasing.maker(entry)))))}"
     return " ".join(entry.main.split()) or f"no {entry.section.noun} is given"
 
 
@@ -151,7 +152,7 @@ def _as_record(change: Change) -> dict[str, object]:
     record: dict[str, object] = {"change": change.kind}
     for name, entry in (("old", change.old), ("new", change.new)):
         if entry is not None:
-            record[f"{name}_id"] = "" if "~" in entry.id else entry.id
+            record[f"{name}_id"] = "" if is_derived(entry.id) else entry.id
             record[f"{name}_line"] = entry.line
             record[name] = entry.title if isinstance(entry, Source) else entry.main
     if change.kind == "changed":

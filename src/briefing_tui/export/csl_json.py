@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from briefing_tui.dates.parts import Stretch
 from briefing_tui.export.parts import annotation_words
-from briefing_tui.view import phrasing
+from briefing_tui.view import phrasing, source_phrasing
 
 if TYPE_CHECKING:
     from briefing_tui.dates.edtf import Date
@@ -81,7 +81,7 @@ def _item(source: Source, number: int, cited: str) -> Json:
 
 def _note(source: Source, cited: str) -> str:
     """What CSL has no field for: the reliability, descriptor and correction of a source, and who cites it."""
-    words = phrasing.reliability_words(source.reliability)
+    words = source_phrasing.reliability_words(source.reliability)
     judged = f"Reliability {source.reliability}" + (f" ({words})" if words else "") if source.reliability else ""
     updated = f"Updated {source.updated.words()}".replace(phrasing.GAP, " ") if source.updated else ""
     sentences = (judged, source.descriptor, updated, source.correction)

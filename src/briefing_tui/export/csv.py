@@ -10,7 +10,9 @@ from briefing_tui.dates.edtf import EARLIEST, LATEST, civil
 from briefing_tui.dates.parts import written_year
 from briefing_tui.export.parts import ON_EARLIER, annotation_words
 from briefing_tui.model.briefing import Account, Citation, Event, Question, Source, Statement
+from briefing_tui.model.entry_keys import is_derived
 from briefing_tui.schema import RECORDS
+from briefing_tui.schema.sections import PANES, SOURCES, sections_of
 from briefing_tui.text.patterns import pattern
 from briefing_tui.view.phrasing import GAP
 
@@ -21,11 +23,8 @@ if TYPE_CHECKING:
     from briefing_tui.export.choice import Choice, Part
 
 _KINDS: Final[dict[Part, tuple[str, ...]]] = {
-    "summary": ("point", "assumption"),
-    "actors": ("actor",),
-    "timeline": ("event",),
-    "questions": ("question",),
-    "sources": ("source",),
+    **{pane: tuple(section.noun for section in sections_of(pane)) for pane in PANES},
+    "sources": (SOURCES.noun,),
 }
 """The record kinds that a part contains."""
 
@@ -55,7 +54,7 @@ def render(choice: Choice) -> str:
         choice.sources() if part == "sources" else [entry for pane in choice.panes for entry in choice.of(pane)]
     )
     choice.expect(len(records))
-    unnamed = {actor.id: actor.name for actor in choice.contents.briefing.actors if "~" in actor.id}
+    unnamed = {actor.id: actor.name for actor in choice.contents.briefing.actors if is_derived(actor.id)}
     for record in records:
         choice.step()
         cells = dict(_cells(record, unnamed)) | ({"filter": kept} if kept else {}) | dict(_annotation(record, choice))
@@ -86,7 +85,7 @@ def _cells(record: Source | Statement, unnamed: dict[str, str]) -> Iterator[tupl
         yield field.name, _words(getattr(record, field.name))
     if isinstance(record, Statement):
         yield "section", record.section.key
-        yield "id", "" if "~" in record.id else record.id
+        yield "id", "" if is_derived(record.id) else record.id
         yield "quotes", _BETWEEN.join(cite.quote for cite in record.cites if cite.quote)
     if isinstance(record, Event | Question):
         yield "actors", _BETWEEN.join(unnamed.get(actor, actor) for actor in record.actors)

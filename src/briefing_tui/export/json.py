@@ -14,7 +14,7 @@ from briefing_tui.schema.sections import PANES
 from briefing_tui.view.contents import Contents
 
 KEPT: Final = f"{EXTENSION_PREFIX}kept"
-"""The key of the words that say what a filter has kept: one that the format leaves to people."""
+"""The key of a sentence on what a filter has kept: one of those that the format leaves to authors."""
 
 NOTES: Final = f"{EXTENSION_PREFIX}reader-notes"
 """The key of the words that say how many marks and notes of the reader are among the entries."""

@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 from briefing_tui.dates.edtf import Date
 from briefing_tui.model.annotations import Annotation
 from briefing_tui.model.briefing import Briefing, Event, Statement
+from briefing_tui.model.entry_keys import is_derived
 from briefing_tui.records import Frozen
 from briefing_tui.schema import EXTENSION_PREFIX, RECORDS, Field
 
@@ -67,7 +68,7 @@ def _value(record: Frozen, field: Field) -> Value:
 
 
 def annotation_fields(annotation: Annotation | None) -> dict[str, Value]:
-    """The reader's mark and note on an entry, under keys that the format leaves to people."""
+    """The reader's mark and note on an entry, under keys that the format leaves to authors."""
     if annotation is None:
         return {}
     fields: dict[str, Value] = {f"{_READER}mark": annotation.marked, f"{_READER}note": annotation.note}
@@ -79,7 +80,7 @@ def annotation_fields(annotation: Annotation | None) -> dict[str, Value]:
 def is_id_written(record: object) -> bool:
     """Whether the id of a record is in its file, and not made from its text."""
     if isinstance(record, Statement):
-        return "~" not in record.id
+        return not is_derived(record.id)
     return not isinstance(record, Briefing) or record.id_written
 
 

@@ -14,7 +14,7 @@ from briefing_tui.export.outline import outlined
 from briefing_tui.export.sources import source_sentences
 from briefing_tui.model.briefing import Actor, Event
 from briefing_tui.text.patterns import pattern
-from briefing_tui.view import phrasing
+from briefing_tui.view import phrasing, source_phrasing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -185,8 +185,8 @@ class _Page:
         """A footnote. Its first words keep programs without footnotes from reading it as a link definition."""
         source = self.lookup.sources.get(cite.source)
         words = f"Source {self.sources[cite.source]}, {(source and source.title) or cite.source}"
-        place = phrasing.place_words(cite.at, self.lookup.glyphs)
-        credible = phrasing.credibility_words(cite)
+        place = source_phrasing.place_words(cite.at, self.lookup.glyphs)
+        credible = source_phrasing.credibility_words(cite)
         words = ", ".join(filter(None, (words, place, credible)))
         quote = f": {phrasing.quoted(cite.quote, self.lookup.glyphs)}" if cite.quote else ""
         return f"[^{self.notes[cite]}]: " + escaped(words + quote).replace("\n", "\n    ")

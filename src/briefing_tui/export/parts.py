@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from briefing_tui.model.briefing import Actor, Citation, Event, Point, Question, Statement
 from briefing_tui.records import Frozen
 from briefing_tui.schema.sections import SECTIONS
-from briefing_tui.view import judgements, phrasing
+from briefing_tui.view import judgements, phrasing, source_phrasing
 from briefing_tui.view.ordering import ORDERS
 from briefing_tui.view.phrasing import GAP, joined
 from briefing_tui.view.strength import RANKED
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefing_tui.text.cells import Fragment
     from briefing_tui.view.contents import Contents
     from briefing_tui.view.details import Row
-    from briefing_tui.view.phrasing import Lookup
+    from briefing_tui.view.lookup import Lookup
 
 _SAID_ABOVE: Final = frozenset({"Judged", "Role", "Due"})
 """Labels of rows whose contents already appear in the lines above them."""
@@ -33,7 +33,7 @@ ON_EARLIER: Final = " (on an earlier wording of this entry)"
 """Follows a note whose entry has changed since."""
 
 _FROM: Final = "From"
-"""The label of the briefing that an entry of a story is from: the heading that a point stands under."""
+"""The label of the briefing that an entry of a story is from; points have the briefing as a heading."""
 
 
 class Value(Frozen):
@@ -117,7 +117,7 @@ def places(cites: Iterable[Citation], lookup: Lookup) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for cite in cites:
         of_source = found.setdefault(cite.source, [])
-        words = phrasing.place_words(cite.at, lookup.glyphs)
+        words = source_phrasing.place_words(cite.at, lookup.glyphs)
         if words and words not in of_source:
             of_source.append(words)
     return found

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing_tui.view import phrasing
+from briefing_tui.view import phrasing, source_phrasing
+from briefing_tui.view.lookup import NO_LONGER_CURRENT, written
 
 if TYPE_CHECKING:
     from briefing_tui.model.briefing import Source
     from briefing_tui.text.cells import Fragment
-    from briefing_tui.view.phrasing import Lookup
+    from briefing_tui.view.lookup import Lookup
 
 
 def source_fragments(source: Source, lookup: Lookup) -> list[Fragment]:
@@ -24,13 +25,15 @@ def source_sentences(source: Source, lookup: Lookup) -> str:
     dates = (("", source.published), ("updated ", source.updated), ("accessed ", source.accessed))
     made = [source.author, source.publisher]
     made += [label + phrasing.with_glyphs(date.words(), glyphs) for label, date in dates if date]
-    reliability = phrasing.reliability_words(source.reliability)
-    judged = f"Reliability {phrasing.source_value(source, 'reliability')}" + (f": {reliability}" if reliability else "")
-    status = "" if source.status == "current" else phrasing.source_value(source, "status").capitalize()
-    if source.status in phrasing.NO_LONGER_CURRENT:
+    reliability = source_phrasing.reliability_words(source.reliability)
+    judged = f"Reliability {source_phrasing.source_value(source, 'reliability')}" + (
+        f": {reliability}" if reliability else ""
+    )
+    status = "" if source.status == "current" else source_phrasing.source_value(source, "status").capitalize()
+    if source.status in NO_LONGER_CURRENT:
         status = f"{glyphs.withdrawn} {status}"
     sentences = [
-        source.title or phrasing.written(source.id),
+        source.title or written(source.id),
         ", ".join(filter(None, made)),
         judged if source.reliability else "",
         ": ".join(filter(None, (status, source.correction))),

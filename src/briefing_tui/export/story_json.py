@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.export.json_records import Value, annotation_fields, as_written, json_text
 from briefing_tui.model.briefing import Question, Statement
+from briefing_tui.schema.sections import sections_of
 from briefing_tui.story.contents import StoryContents
 from briefing_tui.view.phrasing import GAP
 
@@ -38,8 +39,8 @@ def render(choice: Choice) -> str:
         record["reader_notes"] = choice.note_words()
     for pane in choice.panes:
         kept = choice.of(pane)
-        for section in ("summary", "assumptions") if pane == "summary" else (pane,):
-            record[section] = [entry for entry in kept if section == entry.section.key]
+        for section in sections_of(pane):
+            record[section.key] = [entry for entry in kept if entry.section is section]
 
     def converted(entry: Statement) -> dict[str, object]:
         choice.step()
@@ -59,8 +60,8 @@ def _entry(entry: Statement, contents: StoryContents, choice: Choice) -> dict[st
     story = contents.story
     said: dict[str, object] = {"briefing": story.shown(entry).member.briefing.id}
     if isinstance(entry, Question):
-        told = story.told(entry)
-        said |= {"status": entry.status, "told_in": told.id, "asked_in": story.first(entry).member.briefing.id}
+        latest = story.latest_word(entry)
+        said |= {"status": entry.status, "told_in": latest.id, "asked_in": story.first(entry).member.briefing.id}
     versions: list[Value] = []
     for version in story.versions[id(entry)]:
         fields = as_written(version.read)

@@ -13,7 +13,8 @@ from briefing_tui.schema.sections import SECTIONS, Pane
 from briefing_tui.text.cells import Fragment, cell_len, pad
 from briefing_tui.view import phrasing
 from briefing_tui.view.details import details
-from briefing_tui.view.phrasing import GAP, Lookup, joined
+from briefing_tui.view.lookup import Lookup, written
+from briefing_tui.view.phrasing import GAP, joined
 
 WIDTH = 80
 """Default width in columns."""
@@ -263,7 +264,7 @@ class _Page(Layout):
             fragments = (
                 source_fragments(source, self.lookup)
                 if source
-                else [(f"{phrasing.written(source_id)}: not among the sources", "error")]
+                else [(f"{written(source_id)}: not among the sources", "error")]
             )
             yield from self.block(fragments, [(pad(f"[{number}]", room), "text")], room)
 

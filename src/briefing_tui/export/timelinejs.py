@@ -12,7 +12,7 @@ from briefing_tui.dates.parts import Part
 from briefing_tui.export.addresses import is_web, split_addresses, target
 from briefing_tui.export.outline import laid_out
 from briefing_tui.model.briefing import Event
-from briefing_tui.view import phrasing
+from briefing_tui.view import phrasing, source_phrasing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -122,7 +122,7 @@ def _date(bound: Bound, alone: Part | None, *, human: bool) -> Json:
 
 def _sources(choice: Choice, event: Event) -> Iterator[str]:
     """The sources of an event, each a paragraph that links to its web address, if any."""
-    for group in phrasing.cited(event.cites, choice.contents.lookup):
+    for group in source_phrasing.cited(event.cites, choice.contents.lookup):
         source = choice.contents.lookup.sources.get(group.source)
         name = _escaped(" ".join(((source and source.title) or group.source, *group.places)))
         url = source.url if source and is_web(source.url) else ""

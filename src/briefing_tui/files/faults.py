@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from briefing_tui.errors import Code
+
+Explanation: TypeAlias = tuple[int, str, str]
+"""What a fault is made of: an index in the text, a message and a hint."""
 
 
 class Fault(Exception):

@@ -12,12 +12,13 @@ from briefing_tui import schema
 from briefing_tui.errors import UsageError
 from briefing_tui.files import reading
 from briefing_tui.files.paths import is_folder, path_exists, shown_path
+from briefing_tui.schema.sections import PANES
 
 ENDINGS = (".yaml", ".yml", ".json")
 """File name endings of briefings in folders, in any case."""
 
 
-_BRIEFINGS_HAVE = ("title", "summary", "actors", "timeline", "questions")
+_BRIEFINGS_HAVE = ("title", *PANES)
 _LINES_LOOKED_AT = 200
 
 

@@ -9,7 +9,7 @@ from briefing_tui.errors import UsageError
 from briefing_tui.library.catalogue_tables import SECTIONS
 from briefing_tui.records import Frozen
 from briefing_tui.schema import suggest
-from briefing_tui.schema.sections import PANES
+from briefing_tui.schema.sections import PANES, Pane, sections_of
 from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sanitizing import clean
 from briefing_tui.text.search_folding import TYPED, tokens
@@ -29,11 +29,9 @@ _COLUMNS: Final = {"": "text", "actor": "actors", "source": "sources"}
 """The column of the index for each operator."""
 
 _SECTIONS_OF: Final = {
-    "summary": ("head", "summary", "assumptions"),
-    "actors": ("actors",),
-    "timeline": ("timeline",),
-    "questions": ("questions",),
+    pane: (*(["head"] if pane == PANES[0] else []), *(section.key for section in sections_of(pane))) for pane in PANES
 }
+"""The sections of the catalogue to search for a pane; title and bottom line belong to the first one."""
 
 
 class Term(Frozen):
@@ -89,7 +87,7 @@ def parse(typed: str, day_of: Callable[[str, bool], int]) -> LibraryQuery:
     """
     terms: list[Term] = []
     topics: list[Topic] = []
-    panes: dict[str, None] = {}
+    panes: dict[Pane, None] = {}
     ends: dict[str, int] = {}
     for is_negated, operator, value, is_phrase in _parts(typed):
         if operator == "pane":
@@ -143,7 +141,7 @@ def _parts(typed: str) -> Iterator[tuple[bool, str, str, bool]]:
         yield found["negated"] is not None, (found["operator"] or "").lower(), value, phrase is not None
 
 
-def _panes(name: str, *, is_negated: bool) -> tuple[str, ...]:
+def _panes(name: str, *, is_negated: bool) -> tuple[Pane, ...]:
     """Return the panes to search for the name of a pane or the beginning of one."""
     pane = next((pane for pane in PANES if name and pane.startswith(name.lower())), None)
     if pane is None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from briefing_tui.library.catalogue_tables import FILE_OF_ROW, HEAD_OF_FILE, NO_DAY, SECTIONS, first_row
 from briefing_tui.records import Frozen
+from briefing_tui.schema.sections import PANES, sections_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,11 +16,10 @@ if TYPE_CHECKING:
     from briefing_tui.library.catalogue import Catalogue
     from briefing_tui.library.catalogue_files import Row
     from briefing_tui.library.catalogue_queries import LibraryQuery, Term, Topic
-    from briefing_tui.library.stories import Stories, Story
+    from briefing_tui.library.stories import Stories, StoryRows
 
-_PANES: Final = {"head": "summary", "assumptions": "summary"}
-"""The panes of sections that have a different name."""
-
+_PANES: Final = {"head": PANES[0], **{section.key: pane for pane in PANES for section in sections_of(pane)}}
+"""The pane of each section of the catalogue."""
 
 SHORT: Final = 2
 """Length of word beginnings that have an index."""
@@ -49,7 +49,7 @@ class Hit(Frozen):
     @property
     def pane(self) -> str:
         """The pane of the entry."""
-        return _PANES.get(self.section, self.section)
+        return _PANES[self.section]
 
     @property
     def entry(self) -> str:
@@ -62,7 +62,7 @@ class Found(NamedTuple):
 
     hit: Hit
     row: Row
-    story: Story[Row]
+    story: StoryRows[Row]
 
 
 def with_stories(hits: Sequence[Hit], stories: Stories[Row]) -> list[Found]:

@@ -17,7 +17,7 @@ from briefing_tui.library.library import (
     Appearance,
     Item,
     LoadedOnUse,
-    Thread,
+    StoryItems,
     asked_questions,
     load_item,
 )
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from briefing_tui.dates.edtf import Date
     from briefing_tui.library.catalogue import Catalogue
     from briefing_tui.library.catalogue_files import Row
-    from briefing_tui.library.stories import Story
+    from briefing_tui.library.stories import StoryRows
     from briefing_tui.model.briefing import Actor, Briefing, EarlierQuestion
 
 _Found = TypeVar("_Found")
@@ -94,34 +94,32 @@ class CataloguedLibrary:
         row = self.row_at(path)
         if row is None:
             return None
-        rows = self._fellows(row)
+        rows = self._group_of(row)
         number = next(i for i, other in enumerate(rows) if other.number == row.number) + step
         if 0 <= number < len(rows):
             return rows[number].path
         for other in self.catalogue.beside(rows[-1], step):
-            fellows = self._fellows(other)
-            if fellows[-1].number == other.number:
-                return fellows[0 if step > 0 else -1].path
+            group = self._group_of(other)
+            if group[-1].number == other.number:
+                return group[0 if step > 0 else -1].path
         return None
 
-    def thread(self, item: Item) -> Thread:
+    def story(self, item: Item) -> StoryItems:
         """Return the story of an item; its briefings are read when they are used."""
-        return self._once(("thread", item.path), lambda: self._thread(item))
+        return self._once(("story", item.path), lambda: self._read_story(item))
 
-    def _thread(self, item: Item) -> Thread:
+    def _read_story(self, item: Item) -> StoryItems:
         row = self.row_at(item.path)
         if row is None or item.briefing is None:
-            return Thread((item,))
-        story = self._story(row)
-        known = {other.briefing for other in story.rows}
+            return StoryItems((item,))
+        story = self._rows_of_story(row)
         # While files are still being read, what is missing may be among them.
-        named = dict.fromkeys(one for other in story.rows for one in other.follows if one not in known)
-        missing = () if self.catalogue.waiting() else tuple(named)
-        return Thread(LoadedOnUse([other.path for other in story.rows], self.load), missing, story.loops)
+        missing = () if self.catalogue.waiting() else story.missing
+        return StoryItems(LoadedOnUse([other.path for other in story.rows], self.load), missing, story.loops)
 
-    def suspects(self, thread: Thread) -> Sequence[Item]:
+    def suspects(self, story: StoryItems) -> Sequence[Item]:
         """Return the items that may explain what a story lacks: those that do not open, or have an id of the story."""
-        rows = filter(None, (self.row_at(item.path) for item in thread.items))
+        rows = filter(None, (self.row_at(item.path) for item in story.items))
         same = [self.load(other.path) for row in rows for other in self.catalogue.with_id_of(row)]
         return [*same, *(Item(row.path, None, ()) for row in self.catalogue.closed())]
 
@@ -197,17 +195,17 @@ class CataloguedLibrary:
     def _row_with(self, briefing_id: str) -> Row | None:
         return self._once(("id", briefing_id), lambda: self.catalogue.by_id(briefing_id))
 
-    def _story(self, row: Row) -> Story[Row]:
-        return self._once(("story", row.number), lambda: self.catalogue.stories_of({row.number}).of(row))
+    def _rows_of_story(self, row: Row) -> StoryRows[Row]:
+        return self._once(("rows", row.number), lambda: self.catalogue.stories_of({row.number}).of(row))
 
-    def _fellows(self, row: Row) -> Sequence[Row]:
-        """Return the rows of a story, oldest first; one whose id a newer briefing has too is alone."""
-        known = cast("Sequence[Row] | None", self._found.get(("fellows", row.number)))
+    def _group_of(self, row: Row) -> Sequence[Row]:
+        """Return the rows of a story, oldest first; a row whose id a newer briefing has too is alone."""
+        known = cast("Sequence[Row] | None", self._found.get(("group", row.number)))
         if known is None:
             stories = self.catalogue.stories_of({row.number})
             is_newest = stories.by_id.get(row.briefing) == row
             known = stories.of(row).rows if is_newest else (row,)
-            self._found |= {("fellows", other.number): known for other in known}
+            self._found |= {("group", other.number): known for other in known}
         return known
 
     def _once(self, key: tuple[object, ...], look_up: Callable[[], _Found]) -> _Found:

@@ -1,12 +1,11 @@
-"""A library: briefings in files and folders, loaded, sorted and joined into threads."""
+"""A library: briefings in files and folders, loaded, sorted and joined into stories."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property, partial
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar, overload
 
 from briefing_tui import loading
 from briefing_tui.errors import BriefingError, Problem, register
@@ -18,6 +17,7 @@ from briefing_tui.text.sanitizing import clean
 
 if TYPE_CHECKING:
     from briefing_tui.dates.edtf import Date
+    from briefing_tui.library.stories import Stories
     from briefing_tui.model.briefing import EarlierQuestion
 
 _Member_co = TypeVar("_Member_co", covariant=True)
@@ -103,7 +103,7 @@ class Appearance(Frozen):
     actor: Actor
 
 
-class Thread(Frozen):
+class StoryItems(Frozen):
     """The items of one story, oldest first; ids that they follow but that are missing; and loops.
 
     A loop is a chain of ids, each followed by the next, that ends with the id that it begins with.
@@ -118,7 +118,7 @@ class Thread(Frozen):
         return len(self.items)
 
     def number(self, item: Item) -> int:
-        """Return the position of an item, from 0; -1 if it is not in this thread."""
+        """Return the position of an item, from 0; -1 if it is not in this story."""
         return self.paths.index(item.path) if item.path in self.paths else -1
 
     @property
@@ -172,7 +172,7 @@ class Thread(Frozen):
 
     @property
     def fault_sentences(self) -> list[str]:
-        """Return sentences for what keeps the thread from being a single line from first to last."""
+        """Return sentences for what keeps the story from being a single line from first to last."""
         sentences = []
         if self.missing:
             sentences.append(f"The library has no {self._missing_words}, which this story needs.")
@@ -196,7 +196,7 @@ class Library:
         dated.sort(key=_age, reverse=True)
         undated = [item for item in by_name if item.briefing and not item.briefing.as_of]
         self.items: tuple[Item, ...] = (*dated, *undated, *(item for item in by_name if not item.briefing))
-        self._threads: dict[Path, Thread] = {}
+        self._known: dict[Path, StoryItems] = {}
         self._titles: dict[Path, Mapping[str, str]] = {}
         self._days: dict[Path, Mapping[str, Date]] = {}
 
@@ -244,10 +244,10 @@ class Library:
         for item in self.items:
             if item.path not in given:
                 is_known = item.briefing is None or self.by_id.get(item.briefing.id) is item
-                given |= dict.fromkeys(other.path for other in (self.thread(item).items if is_known else (item,)))
+                given |= dict.fromkeys(other.path for other in (self.story(item).items if is_known else (item,)))
         return list(given)
 
-    def suspects(self, thread: Thread) -> Sequence[Item]:  # noqa: ARG002 - all are in memory
+    def suspects(self, story: StoryItems) -> Sequence[Item]:  # noqa: ARG002 - all are in memory
         """Return the items that may explain what a story lacks."""
         return self.items
 
@@ -255,36 +255,26 @@ class Library:
         """Return a library with some items added, or in place of those of the same files."""
         return Library({item.path: item for item in (*self.items, *items)}.values())
 
-    def thread(self, item: Item) -> Thread:
+    def story(self, item: Item) -> StoryItems:
         """Return the story of ``item``: all items joined to it by ``follows``, including itself."""
         if item.briefing is None:
-            return Thread((item,))
-        known = self._threads.get(item.path)
+            return StoryItems((item,))
+        known = self._known.get(item.path)
         if known is None:
-            known = self._joined(item, item.briefing)
+            own = _row(self._ranks[item.path], item)
+            found = self._stories.of(own)
+            items = tuple(item if row.number == own.number else self.items[row.number] for row in found.rows)
+            known = StoryItems(items, found.missing, found.loops)
             # A different briefing with the same id may take this one's place for its followers.
-            same = known.items if self.by_id.get(item.briefing.id) is item else (item,)
-            self._threads.update(dict.fromkeys([other.path for other in same], known))
+            same = items if self.by_id.get(item.briefing.id) is item else (item,)
+            self._known.update(dict.fromkeys([other.path for other in same], known))
         return known
 
-    def _joined(self, item: Item, briefing: Briefing) -> Thread:
-        from briefing_tui.library.story_order import in_order  # noqa: PLC0415 - not for a briefing alone
+    @cached_property
+    def _stories(self) -> Stories[_Row]:
+        from briefing_tui.library.stories import Stories  # noqa: PLC0415 - not for a briefing alone
 
-        found: dict[str, Item] = {}
-        waiting = [briefing.id]
-        while waiting:
-            briefing_id = waiting.pop()
-            other = item if briefing_id == briefing.id else self.by_id.get(briefing_id)
-            if other and other.briefing and briefing_id not in found:
-                found[briefing_id] = other
-                waiting += [*other.briefing.follows, *self._followers.get(briefing_id, ())]
-        ranked = sorted(found.values(), key=lambda other: self._ranks[other.path], reverse=True)
-        briefings = {other.briefing.id: other.briefing for other in ranked if other.briefing}
-        follows = {one: other.follows for one, other in briefings.items()}
-        days = {one: other.as_of.sort_key for one, other in briefings.items() if other.as_of}
-        joined = [found[one] for one in in_order(follows, days)]
-        missing = {earlier: None for ids in follows.values() for earlier in ids if earlier not in follows}
-        return Thread(tuple(joined), tuple(missing), tuple(loops_of(follows)))
+        return Stories([_row(number, item) for number, item in enumerate(self.items)])
 
     @cached_property
     def _ranks(self) -> dict[Path, int]:
@@ -334,15 +324,23 @@ class Library:
     def _asked(self) -> dict[str, list[EarlierQuestion]]:
         return asked_questions([item.briefing for item in reversed(self.items) if item.briefing])
 
-    @cached_property
-    def _followers(self) -> dict[str, list[str]]:
-        """The ids of the briefings that follow each id."""
-        followers: dict[str, list[str]] = {}
-        for item in self.items:
-            if item.briefing:
-                for earlier in item.briefing.follows:
-                    followers.setdefault(earlier, []).append(item.briefing.id)
-        return followers
+
+class _Row(NamedTuple):
+    """An item as far as it is needed to join it to others."""
+
+    number: int
+    opens: bool
+    briefing: str
+    follows: tuple[str, ...]
+    as_of: tuple[object, ...] | None
+
+
+def _row(number: int, item: Item) -> _Row:
+    briefing = item.briefing
+    if briefing is None:
+        return _Row(number, opens=False, briefing="", follows=(), as_of=None)
+    day = briefing.as_of.sort_key if briefing.as_of else None
+    return _Row(number, opens=True, briefing=briefing.id, follows=briefing.follows, as_of=day)
 
 
 def _is_same(other: Actor, actor: Actor, names: Collection[str]) -> bool:
@@ -366,24 +364,6 @@ def asked_questions(briefings: Sequence[Briefing]) -> dict[str, list[EarlierQues
             if question.answers_in and question.answers_in != briefing.id:
                 found.setdefault(question.answers_in, []).append(EarlierQuestion(question, briefing))
     return found
-
-
-def loops_of(follows: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
-    """Yield the loops among ids, given what each follows: one loop for each step that closes one."""
-    done: set[str] = set()
-    for start in follows:
-        chain, ways = {start: 0}, [iter(follows[start])]
-        while start not in done:
-            for earlier in ways[-1]:
-                if earlier in chain:
-                    yield (*islice(chain, chain[earlier], None), earlier)
-                elif earlier in follows and earlier not in done:
-                    chain[earlier] = len(chain)
-                    ways.append(iter(follows[earlier]))
-                    break
-            else:
-                done.add(chain.popitem()[0])
-                ways.pop()
 
 
 def _age(item: Item) -> tuple[object, object]:

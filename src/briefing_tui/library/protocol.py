@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing_tui.dates.edtf import Date
-    from briefing_tui.library.library import Appearance, Item, Thread
+    from briefing_tui.library.library import Appearance, Item, StoryItems
     from briefing_tui.model.briefing import Actor, Briefing, EarlierQuestion
 
 
@@ -38,10 +38,10 @@ class AnyLibrary(Protocol):
     def has_read(self, path: Path) -> bool:
         """Whether a file is in memory."""
 
-    def thread(self, item: Item) -> Thread:
+    def story(self, item: Item) -> StoryItems:
         """Return the story of an item."""
 
-    def suspects(self, thread: Thread) -> Sequence[Item]:
+    def suspects(self, story: StoryItems) -> Sequence[Item]:
         """Return the items that may explain what a story lacks: those that do not open, or have an id of the story."""
 
     def asked_of(self, briefing: Briefing) -> Sequence[EarlierQuestion]:

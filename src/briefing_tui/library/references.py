@@ -32,7 +32,7 @@ def reference_problems(item: Item, library: AnyLibrary) -> tuple[Problem, ...]:
     They are looked up in the library, then in the other files of the briefing's folder. A briefing that it follows and
     that in turn follows it, directly or not, is a warning too.
     """
-    loops = library.thread(item).loops if item.briefing and item.briefing.follows else ()
+    loops = library.story(item).loops if item.briefing and item.briefing.follows else ()
     return reference_problems_among(item, library.ids, loops)
 
 

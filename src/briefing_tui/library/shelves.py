@@ -48,7 +48,7 @@ class Wish(Frozen):
 
     @classmethod
     def typed(cls, typed: str, only: Only = "", sort: Sort = "day") -> Wish:
-        """What was typed: words, ``topic:`` with a topic, ``is:unread`` and ``is:broken``."""
+        """Parse what was typed: words, ``topic:`` with a topic, ``is:unread`` and ``is:broken``."""
         topic = ""
         for found in _OPERATOR.finditer(typed):
             if found[3]:
@@ -133,7 +133,7 @@ class Arrangement:
         return sorted(filter(None, groups), key=lambda numbers: min(ranks[number] for number in numbers))
 
     def kept(self, wish: Wish, unread: Mapping[int, int]) -> set[int]:
-        """Return the files that the filters of a wish leave; its words are no filter."""
+        """Return the files that the filters of a wish leave; its words are not a filter."""
         return {one.number for one in self.facts if _is_wanted(one, wish, unread)}
 
     def ranks(self, wish: Wish, unread: Mapping[int, int]) -> dict[int, int]:

@@ -1,4 +1,4 @@
-"""The stories of a catalogue: briefings joined by ``follows``, found without reading files."""
+"""The stories of a library: briefings joined by ``follows``, found without reading files."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Generic, Protocol, TypeVar
 
-from briefing_tui.library.library import loops_of
-from briefing_tui.library.story_order import in_order
+from briefing_tui.library.story_order import in_order, loops_of
 from briefing_tui.records import Frozen
 
 
 class Joined(Protocol):
-    """What joins a file of the catalogue to others."""
+    """A row for a file, as far as it is needed to join it to others."""
 
     @property
     def number(self) -> int:
@@ -31,17 +30,18 @@ class Joined(Protocol):
         """The ids of the briefings that it follows."""
 
     @property
-    def as_of(self) -> str | None:
-        """The day of its information in EDTF."""
+    def as_of(self) -> object:
+        """The day of its information: equal for the same day, None if unknown."""
 
 
 RowT = TypeVar("RowT", bound=Joined)
 
 
-class Story(Frozen, Generic[RowT]):
-    """The rows of one story, oldest first, and its loops of ids."""
+class StoryRows(Frozen, Generic[RowT]):
+    """The rows of one story, oldest first; ids that they follow but that are missing; and loops of ids."""
 
     rows: tuple[RowT, ...]
+    missing: tuple[str, ...] = ()
     loops: tuple[tuple[str, ...], ...] = ()
 
     def number(self, row: RowT) -> int:
@@ -54,7 +54,7 @@ class Story(Frozen, Generic[RowT]):
 
 
 class Stories(Generic[RowT]):
-    """The stories of rows that are sorted newest first, as from :meth:`Catalogue.rows`."""
+    """The stories of rows that are sorted newest first, such as those of :meth:`Catalogue.rows`."""
 
     def __init__(self, rows: Sequence[RowT]) -> None:
         self._rows = rows
@@ -83,10 +83,10 @@ class Stories(Generic[RowT]):
         return {row.number: rank for rank, row in enumerate(self._rows)}
 
     @cached_property
-    def _known(self) -> dict[int, Story[RowT]]:
+    def _known(self) -> dict[int, StoryRows[RowT]]:
         return {}
 
-    def of(self, row: RowT) -> Story[RowT]:
+    def of(self, row: RowT) -> StoryRows[RowT]:
         """Return the story of a row; one whose id also belongs to a newer briefing is in a separate story."""
         known = self._known.get(row.number)
         if known is None:
@@ -96,7 +96,7 @@ class Stories(Generic[RowT]):
             self._known.update(dict.fromkeys([other.number for other in shared], known))
         return known
 
-    def all(self) -> Iterator[Story[RowT]]:
+    def all(self) -> Iterator[StoryRows[RowT]]:
         """Yield every story once, by newest briefing; single briefings are stories of one."""
         given: set[int] = set()
         for row in self._rows:
@@ -105,7 +105,7 @@ class Stories(Generic[RowT]):
                 given.update(other.number for other in story.rows)
                 yield story
 
-    def _joined(self, row: RowT) -> Story[RowT]:
+    def _joined(self, row: RowT) -> StoryRows[RowT]:
         found: dict[str, RowT] = {}
         waiting = [row.briefing] if row.opens else []
         while waiting:
@@ -123,4 +123,5 @@ class Stories(Generic[RowT]):
                 is_same = number > 0 and ranked[number - 1].as_of == other.as_of
                 days[other.briefing] = days[ranked[number - 1].briefing] if is_same else (number,)
         joined = [found.get(one, row) for one in in_order(follows, days)]
-        return Story(tuple(joined), tuple(loops_of(follows)) if len(joined) > 1 else ())
+        missing = dict.fromkeys(earlier for ids in follows.values() for earlier in ids if earlier not in follows)
+        return StoryRows(tuple(joined), tuple(missing), tuple(loops_of(follows)))

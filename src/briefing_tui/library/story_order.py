@@ -1,8 +1,9 @@
-"""The order of the briefings of a story: by day, and on one day by what follows what."""
+"""The order of the briefings of a story, by day and on one day by what follows what, and the loops in it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 
@@ -21,7 +22,7 @@ def in_order(follows: Mapping[str, Sequence[str]], days: Mapping[str, tuple[Any,
 
 
 def _depths(follows: Mapping[str, Sequence[str]]) -> dict[str, int]:
-    """Return how many steps each id is from the beginning, on the longest way; a step that closes a loop is none."""
+    """Return the number of steps to each id on the longest way from the beginning, without those that close a loop."""
     depths: dict[str, int] = {}
     for start in follows:
         on_way, way = {start}, [(start, iter(follows[start]))]
@@ -36,3 +37,21 @@ def _depths(follows: Mapping[str, Sequence[str]]) -> dict[str, int]:
             on_way.discard(one)
             way.pop()
     return depths
+
+
+def loops_of(follows: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
+    """Yield the loops among ids, given what each follows: one loop for each step that closes one."""
+    done: set[str] = set()
+    for start in follows:
+        chain, ways = {start: 0}, [iter(follows[start])]
+        while start not in done:
+            for earlier in ways[-1]:
+                if earlier in chain:
+                    yield (*islice(chain, chain[earlier], None), earlier)
+                elif earlier in follows and earlier not in done:
+                    chain[earlier] = len(chain)
+                    ways.append(iter(follows[earlier]))
+                    break
+            else:
+                done.add(chain.popitem()[0])
+                ways.pop()

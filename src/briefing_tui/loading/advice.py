@@ -34,19 +34,19 @@ _PROSE: Final = frozenset(name for name, record in RECORDS.items() if record.mai
 
 
 def whichever(meant: tuple[str, ...]) -> str:
-    """A hint that names all that a word may mean; empty where that is nothing."""
+    """A hint that names everything that a word may mean; empty if that is nothing."""
     return f"Write {' or '.join(f'“{word}”' for word in meant)}, whichever you mean." if meant else ""
 
 
 def likelihood(value: str, scale: str) -> str:
-    """A hint that names the term nearest to a word of no scale; empty where none is known."""
+    """A hint that names the likelihood term nearest to a word of no scale; empty if none is known."""
     terms = list(LIKELIHOOD[scale])
     meant = {"impossible": terms[0], "certain": "almost certain"}.get(value.strip().casefold(), "")
     return f"The nearest is “{meant}”." if meant in terms else ""
 
 
 def enum(field: str, value: str) -> str:
-    """A hint for a value that belongs to another field; empty where none is known."""
+    """A hint for a value that belongs to another field; empty if none is known."""
     if field == "confidence" and (terms := likelihoods(value, "icd203")):
         likely = " or ".join(f"likelihood: {term}" for term in terms)
         return f"A probability is a likelihood: write {likely}; confidence is low, moderate or high."
@@ -79,7 +79,7 @@ def _address(value: str) -> str:
 
 
 def date(field: Field, hint: str) -> str:
-    """The hint for what is no date, given that for a date anywhere: only an event keeps the words of its source."""
+    """The ``hint`` for an invalid date, fitted to the field: only an event keeps the words of its source."""
     return (
         hint
         if field.name == "date"
@@ -101,7 +101,7 @@ def one_text(text: str, node: Node, field: Field) -> str:
 
 
 def joined_items(text: str, node: Node, field: Field) -> str:
-    """A hint that makes one value of a list of texts in place of one; empty if that is not what is there."""
+    """A hint that joins a list of texts in place of a single text; empty for any other value."""
     if isinstance(node, Mapping) and len(node.keys) == 1 and (items := _texts_of(node.values[0])):
         whole = f"{node.keys[0].value}: {'; '.join(items)}"
         return mending.write(f"- {mending.quoted(whole)}")

@@ -31,11 +31,11 @@ _DOES_NOT: Final = "This key does not line up with what is above it."
 _ALIGN: Final = "Indent it like the lines that it belongs to."
 _IN_PLACE: Final = "In place of both lines"
 
-Explanation = tuple[str, str]
+Advice = tuple[str, str]
 """A message and a hint."""
 
 
-def key_out_of_line(text: str, index: int) -> Explanation:
+def key_out_of_line(text: str, index: int) -> Advice:
     """Explain why the key before the colon at ``index``, the first thing in its line, is not a key in YAML."""
     start, end = mending.line_at(text, index)
     line, above = text[start:end], _line_above(text, start)
@@ -92,7 +92,7 @@ def text_above_list(text: str, index: int) -> tuple[int, str, str] | None:
     return begin + field.start("value"), message, mending.write(f"{field['before']}{field['key']}:")
 
 
-def line_without_colon(text: str, index: int) -> Explanation:
+def line_without_colon(text: str, index: int) -> Advice:
     """Explain why the line at ``index``, which YAML reads as a key, has no colon."""
     start, end = mending.line_at(text, index)
     above = _line_above(text, start)

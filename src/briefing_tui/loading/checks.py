@@ -43,7 +43,7 @@ class Checks:
         self._uncited: dict[str, _Uncited] = {}
 
     def know(self, as_of: Date) -> None:
-        """Take in the last day about which the briefing has information."""
+        """Set the last day about which the briefing has information."""
         self._as_of = as_of.edtf, as_of.last
 
     def of(self, record: str) -> Callable[[Node, Fields], None]:

@@ -60,7 +60,7 @@ class Citations:
         return Citation(source=found.pop("source", ""), **found)
 
     def _pair(self, node: Node) -> Citation | None:
-        """The citation that is written as a source and a place with a colon and a space between them."""
+        """The citation written as a source, a colon, a space and a place."""
         if not isinstance(node, Mapping) or len(node.keys) != 1 or self._values.report.text[node.start] == "&":
             return None
         (key, value), known = node.pairs[0], self._values.references.ids.get("source", ())
@@ -124,7 +124,7 @@ class Citations:
 
 
 def _placed(at: str) -> str:
-    """The place that a text means alone; empty if it means none, as do numbers that fall: one of them is wrong."""
+    """The place that a text means; empty if that is unclear, as with falling numbers, of which one is wrong."""
     if is_place(at.strip()):
         return at.strip()
     return "" if _RANGE.fullmatch(at.strip()) else advice.place(at)

@@ -43,7 +43,7 @@ class Cuts:
         def read_watched(node: Node) -> object:
             if isinstance(node, Sequence):
                 self._look_after(field, node)
-            elif field.type in _LISTS:  # whose hint has the rest of the line
+            elif field.type in _LISTS:  # its hint contains the rest of the line
                 return read(node)
             for text in node.items if isinstance(node, Sequence) else (node,):
                 if isinstance(text, Scalar):

@@ -147,7 +147,7 @@ class Decoder:
             )
 
     def _cut_title(self, node: Node | None) -> str:
-        """A hint for a title of which YAML takes all for a comment; empty for others."""
+        """A hint for a title that YAML takes for a comment; empty for any other."""
         start, end = mending.line_at(self._text, node.start) if node else (0, 0)
         found = re.match(r"(title *: +)(#[^\s#].*)", self._text[start:end])
         return mending.write(found[1] + mending.quoted(found[2].rstrip())) if found else ""
@@ -172,7 +172,7 @@ class Decoder:
     def _read_plain(self, root: Mapping, title: Node | None) -> None:
         """Read the fields that are not lists of records; the time zone first, since dates depend on it."""
         later = {*SECTIONS, self._meant_as_title}
-        if isinstance(title, (Mapping, Sequence)):  # which has been reported
+        if isinstance(title, (Mapping, Sequence)):  # it has been reported
             later.add("title")
         pairs = [pair for pair in root.pairs if pair[0].value not in later]
         pairs.sort(key=lambda pair: pair[0].value != "timezone")

@@ -1,4 +1,4 @@
-"""The edits that put a right word where another stands, and leave all else in the file as it is."""
+"""Edits that replace a value by the right one, and leave everything else in the file unchanged."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LINE_END: Final = pattern(r"\r\n?|\n")
 
 
 def replaced(text: str, node: Node, value: str) -> tuple[Edit, ...]:
-    """The edit that makes ``value`` of a text, in its own quotation marks; none where it is not plain to see there."""
+    """The edit that replaces a text by ``value``, in its quotation marks; none if the file has it in another form."""
     quote = _quote(text, node)
     if quote is None:
         return ()
@@ -37,17 +37,17 @@ def quoted(node: Node, written: str) -> tuple[Edit, ...]:
 
 
 def listed(text: str, node: Scalar, items: Sequence[str]) -> tuple[Edit, ...]:
-    """The edit that makes a list in brackets of a text."""
+    """The edit that turns a text into a list in brackets; none if the file has it in another form."""
     quote = _quote(text, node)
     if quote is None:
         return ()
-    # What is in quotation marks as it is read has nothing in it that needs an escape.
+    # A text that is the same within its quotation marks in the file contains nothing that needs an escape.
     written = [f"{quote}{item}{quote}" if quote else mending.as_value(item, flow=True) for item in items]
     return (Edit(node.start, node.end, f"[{', '.join(written)}]"),)
 
 
 def mapped(text: str, node: Scalar, fields: Mapping[str, str]) -> tuple[Edit, ...]:
-    """The edit that makes a mapping in braces of a text."""
+    """The edit that turns a text into a mapping in braces; none if the file has it in another form."""
     quote = _quote(text, node)
     if quote is None:
         return ()
@@ -61,7 +61,7 @@ def mapped(text: str, node: Scalar, fields: Mapping[str, str]) -> tuple[Edit, ..
 def joined(
     text: str, first: tuple[Scalar, Scalar], second: tuple[Scalar, Scalar], pair: tuple[str, str]
 ) -> tuple[Edit, ...]:
-    """The edits that make one ``pair`` of a key and a value of two, if the ``second`` can be taken out whole."""
+    """The edits that join two pairs of key and value into one ``pair``, if the ``second`` can be removed whole."""
     key, value = second
     start, end = mending.line_at(text, key.start)
     written = [*replaced(text, first[0], pair[0]), *replaced(text, first[1], pair[1])]
@@ -77,7 +77,7 @@ def joined(
 
 
 def _quote(text: str, node: Node) -> str | None:
-    """The quotation mark around a text, or "" for none; None where the text does not stand there as it is read."""
+    """The quotation mark around a text, or "" for none; None if the file has the text in another form."""
     if not isinstance(node, Scalar):
         return None
     written = text[node.start : node.end]

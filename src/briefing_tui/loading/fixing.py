@@ -1,4 +1,4 @@
-"""Files mended where there is one way to: all else stays as it is, and so does what the briefing says."""
+"""Mending of files where there is only one way to do it; nothing else changes, nor does what the briefing says."""
 
 from __future__ import annotations
 
@@ -15,17 +15,16 @@ _MARKS: Final = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff"
 """The byte order marks, and the encodings that they announce."""
 
 _ASIDE: Final = frozenset(("path", "problems", "unread"))
-"""What a briefing does not say itself."""
-
+"""Attributes of a briefing that are not part of what it says."""
 
 _NEAR: Final = 64
-"""How many of the last edits are looked at: problems come in the order of the file."""
+"""Number of last edits that are examined for overlaps: problems come in the order of the file."""
 
 
 def fixed(data: bytes, path: str) -> bytes:
-    """The file ``data`` with each problem mended that has one way to be; it loads as the same briefing.
+    """The file ``data`` with each problem mended that has only one remedy; it loads as the same briefing.
 
-    What does not open, or would say something else, stays as it is.
+    A file that does not open stays unchanged, and so does whatever would say something else if mended.
     """
     try:
         briefing = load_bytes(data, path)
@@ -44,7 +43,7 @@ def fixed(data: bytes, path: str) -> bytes:
 
 
 def _right(data: bytes, tried: Sequence[Problem], right: list[Problem], path: str, wanted: Briefing) -> list[Problem]:
-    """Those of the problems ``tried`` that can be mended together with those that are ``right`` already, and these."""
+    """The problems that can be mended together: those that are ``right``, and as many as possible of ``tried``."""
     if _same(data, [*right, *tried], path, wanted):
         return [*right, *tried]
     if len(tried) <= 1:
@@ -54,7 +53,7 @@ def _right(data: bytes, tried: Sequence[Problem], right: list[Problem], path: st
 
 
 def _apart(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems that can be mended, without those whose edits are where another has one already."""
+    """The problems that have edits, without those whose edits overlap with an earlier problem's."""
     found: list[Problem] = []
     taken: list[tuple[int, int]] = []
     for problem in problems:
@@ -66,7 +65,7 @@ def _apart(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def _same(data: bytes, problems: Sequence[Problem], path: str, wanted: Briefing) -> tuple[bytes, Briefing] | None:
-    """The file with problems mended, and its briefing; None where that is not the one that is wanted."""
+    """The file with problems mended, and its briefing; None if that is not the one ``wanted``."""
     mark = next((mark for mark in _MARKS if data.startswith(mark)), b"")
     encoding = _MARKS.get(mark, "utf-8")
     text = decoding.decode(data)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from briefing_tui.files.faults import Explanation
 from briefing_tui.loading import mending
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.slips import FIELDS
@@ -18,9 +19,6 @@ _TOML: Final = pattern(r"^(?:\[\[?[\w.-]+\]\]?\s*\n)?(?P<key>[\w-]+)\s*=\s*(?P<v
 _PAGE: Final = pattern(r"\s*<(?:!doctype|\?xml|html|[a-z][\w:-]*[\s>/])", re.IGNORECASE)
 _HEADING: Final = pattern(r"^#{1,6} +(?P<text>\S.*?)[ #]*$|^(?P<under>\S.*)\n=+ *$", re.MULTILINE)
 _ROW: Final = pattern(r"[^,;\t]+(?P<mark>[,;\t])(?=\S).*")
-
-Explanation = tuple[int, str, str]
-"""An index, a message and a hint."""
 
 BEGINNING: Final = "A briefing begins with “title: ” and what it is about."
 

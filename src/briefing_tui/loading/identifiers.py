@@ -10,12 +10,10 @@ from briefing_tui.errors import register
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.report import Report, shown
 from briefing_tui.loading.slips import FIELDS
+from briefing_tui.model.entry_keys import DERIVED, is_derived
 from briefing_tui.text.sanitizing import clean
 
 _REPEATED_ID: Final = register("E331", "an id that is used twice")
-
-MADE: str = "~"
-"""A character in generated ids that is not allowed in written ones."""
 
 _ID: Final = frozenset(("id", "Id", "ID"))
 """How the key of an id is written."""
@@ -28,7 +26,7 @@ class Identifiers:
     """Gives each entry of a section a unique id."""
 
     def __init__(self, section: str, report: Report) -> None:
-        self._prefix = section + MADE
+        self._prefix = section + DERIVED
         self._report = report
         self._places: dict[str, int] = {}
         self._made: dict[int, int] = {}
@@ -40,12 +38,12 @@ class Identifiers:
         """
         if written is not None:
             written = str(written)
-            if MADE not in written and self.first(written, node):
+            if not is_derived(written) and self.first(written, node):
                 return written
         number = crc32(str(main).encode())
         made = f"{self._prefix}{number:08x}"
         self._made[number] = count = self._made.get(number, 0) + 1
-        return made if count == 1 else f"{made}{MADE}{count}"
+        return made if count == 1 else f"{made}{DERIVED}{count}"
 
     def first(self, written: str, node: Node) -> bool:
         """Whether the id of the entry ``node`` is used for the first time; otherwise report it."""

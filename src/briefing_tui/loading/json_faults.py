@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Final
 
+from briefing_tui.files.faults import Explanation
 from briefing_tui.loading import lookalikes, mending
 from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sanitizing import clean
@@ -14,9 +15,6 @@ _BEGINNING: Final = pattern(r'\s*\{\s*(?://|/\*|"(?:[^"\\\n]|\\.)*"\s*:?)')
 
 _IN_PLACE_OF_COMMA: Final = ";"
 _IN_PLACE_OF_COLON: Final = "=>"
-
-Explanation = tuple[int, str, str]
-"""An index, a message and a hint."""
 
 
 def explain(text: str) -> Explanation | None:

@@ -65,7 +65,7 @@ class Lists:
         return (node,)
 
     def _meant_items(self, field: Field, node: Scalar) -> list[str]:
-        """The items of a list that a text in one line means; none where it may mean one item or several."""
+        """The items of a list that a text in one line means; none if it may mean one item or several."""
         whole = (field.type == "ids" and field.of == "actor" and self._references.names_actor(node.value)) or (
             # “gazette, p. 4” is one citation: its comma belongs to the place.
             field.of == "citation" and bool(advice.citation(node.value, self._references.ids.get("source", ())))

@@ -19,7 +19,7 @@ _COPY_MISSING: Final = register("W421", "a local copy that is missing")
 
 
 def check(report: Report, folder: Path, field: Field, node: Node, value: str) -> None:
-    """Report a path that leads out of the folder of the briefing, to nothing, or to what is no regular file."""
+    """Report a path that leads out of the folder of the briefing, to nothing, or to anything but a regular file."""
     # Path.resolve fails for links that lead back to themselves, up to Python 3.12.
     path = Path(os.path.realpath(folder / value))
     if not path.is_relative_to(os.path.realpath(folder)):

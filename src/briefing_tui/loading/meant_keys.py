@@ -51,12 +51,12 @@ def rename(record: Record, known: Collection[str], node: Mapping, report: Report
 
 
 def _stands_for_record(record: Record, name: str, meant: str) -> bool:
-    """Whether the only key of an item is no word of a text with a colon: it means what the record is about."""
+    """Whether the only key of an item means the main field of the record, and does not begin a text with a colon."""
     return meant == record.main and (name.casefold() == meant or name[:1].islower())
 
 
 def _joined(record: Record, node: Mapping, key: Scalar, value: Node, there: Node) -> bool:
-    """Whether the list under a key was put after the one that the file has for the same section already."""
+    """Append the list under a key to the one for the same section, if there is one; return whether it was appended."""
     if record.name != "briefing" or not isinstance(value, Sequence) or not isinstance(there, Sequence):
         return False
     name = next(one for one, under in node.pairs if under is there).value
@@ -71,7 +71,7 @@ def _joined(record: Record, node: Mapping, key: Scalar, value: Node, there: Node
 
 
 def _join_dates(node: Mapping, report: Report) -> None:
-    """Make one date of a day and a time of day, and of a start and an end."""
+    """Join a day and a time of day, or a start and an end, to one date."""
     for firsts, seconds, join in ((_STARTS, _ENDS, _span), (("date",), _TIMES, _moment)):
         first, second = _key(node, firsts), _key(node, seconds)
         if first is None or second is None:
@@ -93,7 +93,7 @@ def _join_dates(node: Mapping, report: Report) -> None:
 
 
 def part_of_date(name: str) -> bool:
-    """Whether a key is one of the parts that the date of an event may be written in."""
+    """Whether a key is one of the parts in which the date of an event may be written."""
     return name.casefold() in {*_STARTS, *_ENDS, *_TIMES}
 
 
@@ -106,13 +106,13 @@ def one_date(name: str, value: Node) -> str:
 
 
 def _key(node: Mapping, names: tuple[str, ...]) -> Scalar | None:
-    """The one key with one of these names, in any case; None where there are several."""
+    """The only key with one of these names, in any case; None if there is none, or several."""
     found = [key for key in node.keys if key.value.casefold() in names]
     return found[0] if len(found) == 1 else None
 
 
 def _span(start: str, end: str) -> str:
-    """The stretch from one date to another; empty where they make none."""
+    """The stretch from one date to another; empty if they make none."""
     first, last = as_date(start), as_date(end)
     if not first or not last:
         return ""
@@ -120,6 +120,6 @@ def _span(start: str, end: str) -> str:
 
 
 def _moment(day: str, time: str) -> str:
-    """A day and a time of day as one date; empty where they make none."""
+    """A day and a time of day as one date; empty if they make none."""
     clock = read_time(time)
     return moment(day, clock) if clock else ""

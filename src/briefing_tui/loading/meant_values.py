@@ -24,7 +24,7 @@ _DECIMAL: Final = r"0\.(\d\d?)"
 
 
 def _one_reading(text: str) -> str:
-    """The date in EDTF that a text in words means; empty where it means none or may mean several."""
+    """The date in EDTF that a text in words means; empty if it means none or may mean several."""
     # 2 ms to import, and a date in EDTF needs none of it.
     from briefing_tui.dates import hints  # noqa: PLC0415
 
@@ -42,7 +42,7 @@ def is_date(text: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def as_date(text: str) -> str:
-    """The date in EDTF that a text is, or that it means alone; empty where it means none or may mean several."""
+    """The date in EDTF that a text is, or that it means alone; empty if it means none or may mean several."""
     plain = unicodedata.normalize("NFKC", text).strip()
     if is_date(plain):
         return plain
@@ -51,7 +51,7 @@ def as_date(text: str) -> str:
 
 
 def moment(day: str, time: str) -> str:
-    """A day and a time of day, as EDTF has it, as one date; empty where they make none."""
+    """A day and a time of day, as EDTF has it, as one date; empty if they make none."""
     date = day if is_date(day) else _one_reading(day)
     joined = f"{date}T{time}"
     return joined if date and "/" not in date and is_date(joined) else ""
@@ -70,7 +70,7 @@ def likelihoods(text: str, scale: str) -> tuple[str, ...]:
 
 
 def _per_cent(text: str) -> tuple[int, int]:
-    """The lowest and the highest number of per cent in a text; 0 where it is none."""
+    """The lowest and the highest percentage of a text; 0 if it is not one."""
     if found := re.fullmatch(_PER_CENT, text, re.IGNORECASE):
         return int(found[1]), int(found[2] or found[1])
     if found := re.fullmatch(_DECIMAL, text):
@@ -80,7 +80,7 @@ def _per_cent(text: str) -> tuple[int, int]:
 
 
 def items(field: Field, node: Scalar, text: str, *, whole: bool) -> list[str]:
-    """The items of a list that a text in its place means; none where that is open. ``whole``: it is a single name.
+    """The items of a list that a text in its place means; none if that is unclear. ``whole``: it is a single name.
 
     Text of several lines may be several items, and so may one with commas, if it is no sentence. What a comment cuts
     is not complete.
@@ -103,7 +103,7 @@ _BARE: Final[tuple[FieldType, ...]] = ("country", "flag", "wikidata", "language"
 
 
 def form(kind: FieldType, text: str) -> str:
-    """The value of a type that a text means; empty where it means none."""
+    """The value of a type that a text means; empty if it means none."""
     bare = lookalikes.without_quotes(text)
     if bare != text and kind in _BARE:
         is_right = bare.upper() in COUNTRIES if kind == "country" else re.match(PATTERNS[kind], bare)
@@ -133,7 +133,7 @@ def _address(text: str) -> str:
 
 
 def timezone(text: str, names: Iterable[str]) -> str:
-    """The zone of hours from UTC or of a city that a text means; empty where it means none, or one of several."""
+    """The time zone that a text means, by hours from UTC or a city; empty if it means none, or may mean several."""
     offset = re.fullmatch(r"(?:UTC|GMT)? ?([+-])0?(\d{1,2})(?::?00)?", text, re.IGNORECASE)
     if offset:
         # POSIX counts the other way round.

@@ -42,7 +42,7 @@ def indent(line: str, blanks: int) -> str:
 
 
 def printed(hint: str, line: str) -> str | None:
-    """The line that a hint prints for ``line``, or none of it; None if the hint prints no line, or not all of it."""
+    """The line that a hint prints for ``line``, empty to delete it; None if it prints no line, or part of one."""
     if hint == "Delete this line.":
         return ""
     found = re.fullmatch(_PRINTED, hint, re.DOTALL)

@@ -117,7 +117,7 @@ class Records:
         return tuple(accounts) or None
 
     def entry(self, plan: Plan, item: Node) -> Fields:
-        """The fields of a record; of what is no mapping, its text as the main field."""
+        """The fields of a record; if it is not a mapping, its text as the main field."""
         if isinstance(item, Mapping) and item.values:
             if item.names[0] not in plan.fields:
                 meant_keys.rename(plan.record, plan.fields, item, self.report)
@@ -340,7 +340,7 @@ class Records:
         self.report.add(_UNKNOWN_KEY, key, f"{shown(name)} is not a field of {noun}.", hint)
 
     def _report_vague(self, plan: Plan, key: Scalar, value: Node, missing: list[str]) -> bool:
-        """Report a key that may mean several fields, or a part of a date that makes none; whether it is either."""
+        """Report a key that may mean several fields, or a part of a date without the rest; return whether it is one."""
         name, noun = key.value, unknown.with_article(plan.record.name)
         several = field_names(plan.record.name, name, plan.names)
         if len(several) > 1:
@@ -359,7 +359,7 @@ class Records:
         return True
 
     def _report_stray(self, plan: Plan, key: Scalar, value: Node) -> bool:
-        """Report a key of the file that is a field of the entry above it; whether it is one."""
+        """Report a key of the file that is a field of the entry above it; return whether it is one."""
         stray = strayed.without_indent(self.report.text, key) if plan.record.name == "briefing" else None
         if stray is None:
             return False
@@ -371,7 +371,7 @@ class Records:
         return True
 
     def _near(self, plan: Plan, name: str) -> str:
-        """The field that a key means, or that is most like it; empty where there is none."""
+        """The field that a key means, or that is most like it; empty if there is none."""
         meant = field_names(plan.record.name, name, plan.names)
         return meant[0] if len(meant) == 1 else self.report.nearest(name, plan.fields)
 

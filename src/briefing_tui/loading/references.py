@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import Final
 
 from briefing_tui.loading import advice, editing
-from briefing_tui.loading.identifiers import MADE
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.report import READ_AS_WORD_OF_FORMAT, Report, shown
 from briefing_tui.model.briefing import Actor, Source
+from briefing_tui.model.entry_keys import is_derived
 from briefing_tui.schema import PATTERNS
 from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sanitizing import clean
@@ -73,20 +73,20 @@ class References:
         return text in self._actors
 
     def actor(self, node: Node, name: str, field: str) -> str:
-        """The id of the actor with a name or alias, which is reported; empty where not exactly one has both."""
+        """The id of the only actor with a name or alias, which is reported; empty if there is none, or several."""
         ids = self._actors.get(name, ())
         if len(ids) != 1 or not ids[0]:
             return ""
-        hint = _give_id(name) if MADE in ids[0] else f"Write: {ids[0]}"
-        edits = () if MADE in ids[0] else editing.replaced(self._report.text, node, ids[0])
+        hint = _give_id(name) if is_derived(ids[0]) else f"Write: {ids[0]}"
+        edits = () if is_derived(ids[0]) else editing.replaced(self._report.text, node, ids[0])
         message = f"{shown(name)} is read as the actor of that name."
         self._report.add(READ_AS_WORD_OF_FORMAT, node, message, hint, field=field, edits=edits)
         return ids[0]
 
     def actor_hint(self, name: str) -> str:
-        """A hint for the name of an actor that is not read as one; empty where the text is no name."""
+        """A hint for the name of an actor that is not read as one; empty if the text is not a name."""
         ids = self._actors.get(name, ())
-        if len(ids) > 1 and all(one and MADE not in one for one in ids):
+        if len(ids) > 1 and all(one and not is_derived(one) for one in ids):
             return f"Write {ids[0]} or {ids[1]}, whichever you mean."
         if len(ids) > 1:
             return f"Several actors are called {shown(name)}: give each an “id”, and write that."
@@ -138,7 +138,7 @@ class References:
         return name
 
     def listed_source(self, item: Scalar) -> dict[str, object] | None:
-        """The fields of a source that is only an address, which is reported; None where it is none."""
+        """The fields of a source that is only an address, which is reported; None if it is not."""
         address = clean(item.value.strip())
         if not _ADDRESS.match(address):
             return None

@@ -53,7 +53,7 @@ class Section:
                 self._check(item, fields)
         if len(report.problems) > before or odd:
             found = report.since(before)
-            # What is read as it was meant is nothing to who reads the entry.
+            # A value that was read as it was meant does not concern people who read the entry.
             fields["problems"] = tuple(problem for problem in found if problem.code != READ_AS_WORD_OF_FORMAT)
             fields["unread"] = unread(item, self._plan.fields, self._main, found, odd)
             odd.clear()

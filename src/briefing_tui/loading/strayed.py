@@ -33,7 +33,7 @@ class Stray(Frozen):
 def without_indent(text: str, key: Scalar) -> Stray | None:
     """The field of the entry above that a key of the file is meant to be; None for other keys.
 
-    A word that is read as a field of the file is one, unless the entry lacks it and cannot be without.
+    A key that is also a field of the file counts as that, unless the entry lacks the field and requires it.
     """
     start, end = mending.line_at(text, key.start)
     if start != key.start or key.value not in FIELDS - _OF_THE_FILE:

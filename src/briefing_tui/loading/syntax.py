@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Final, TypeAlias
+from typing import Final
 
 from yaml.error import MarkedYAMLError, YAMLError
 from yaml.reader import ReaderError
 
 from briefing_tui.errors import register
-from briefing_tui.files.faults import Fault
+from briefing_tui.files.faults import Explanation, Fault
 from briefing_tui.loading import advice, alignment, brackets, foreign, json_faults, lookalikes, mending, slips
 from briefing_tui.loading.mending import with_quotes
 from briefing_tui.loading.report import shown
@@ -55,10 +55,6 @@ class _Spot(Frozen):
     @property
     def character(self) -> str:
         return self.text[self.index : self.index + 1]
-
-
-_Explanation: TypeAlias = tuple[int, str, str]
-"""An index, a message and a hint."""
 
 
 def explain(text: str, error: YAMLError) -> Fault:
@@ -132,7 +128,7 @@ def _ends_line(character: str) -> str:
     return f"U+{ord(character):04X} ({name}) is here, and YAML takes it for the end of the line."
 
 
-def _colon(spot: _Spot) -> _Explanation:
+def _colon(spot: _Spot) -> Explanation:
     before = spot.text[spot.line_start : spot.index]
     if _KEY_BEFORE.match(before):
         second = alignment.second_field(spot.line, spot.index - spot.line_start)
@@ -178,7 +174,7 @@ def _quoted_item(line: str) -> str:
     return found["before"] + mending.quoted(line[found.end("before") :].rstrip())
 
 
-def _no_token(spot: _Spot) -> _Explanation:
+def _no_token(spot: _Spot) -> Explanation:
     if spot.character == "\t":
         return spot.index, "There is a tab where only spaces are allowed.", _without_tab(spot)
     return _needs_quotes(_Spot(spot.text, spot.index, spot.index))
@@ -196,13 +192,13 @@ def _without_tab(spot: _Spot) -> str:
     return mending.indent(line, alignment.columns_above(spot.text, spot.index))
 
 
-def _needs_quotes(spot: _Spot) -> _Explanation:
+def _needs_quotes(spot: _Spot) -> Explanation:
     character = clean(spot.text[spot.opened : spot.opened + 1])
     message = f"A text that begins with “{character}” has to be quoted."
     return spot.opened, message, mending.quote(spot.text, spot.opened)
 
 
-def _unclosed_quotation(spot: _Spot) -> _Explanation:
+def _unclosed_quotation(spot: _Spot) -> Explanation:
     mark = spot.text[spot.opened]
     line = _Spot(spot.text, spot.opened, spot.opened).line
     start = spot.opened - mending.line_at(spot.text, spot.opened)[0]
@@ -216,13 +212,13 @@ def _unclosed_quotation(spot: _Spot) -> _Explanation:
     return spot.opened, "This quotation mark is never closed.", hint
 
 
-def _escape(spot: _Spot) -> _Explanation:
+def _escape(spot: _Spot) -> Explanation:
     index = max(spot.text.rfind("\\", 0, spot.index + 1), spot.opened)
     hint = mending.write(with_quotes(_Spot(spot.text, index, index).line))
     return index, f"“{clean(spot.text[index : index + 2])}” is not a valid escape in double quotation marks.", hint
 
 
-def _flow(spot: _Spot) -> _Explanation:
+def _flow(spot: _Spot) -> Explanation:
     bracket = spot.text[spot.opened]
     closing = "]" if bracket == "[" else "}"
     if spot.character == ":" and (within := _colon_in_braces(spot)):
@@ -262,7 +258,7 @@ def _closed(spot: _Spot, closing: str) -> str:
     return mending.write(f"{before}{closing}{rest if closes_another else rest[1:]}")
 
 
-def _cut_by_comment(spot: _Spot, cut: re.Match[str]) -> _Explanation:
+def _cut_by_comment(spot: _Spot, cut: re.Match[str]) -> Explanation:
     """Explain a list or mapping in one line of which a comment takes the rest."""
     listed = _LISTED.match(_Spot(spot.text, spot.opened, spot.opened).line)
     start, end = mending.line_at(spot.text, cut.start("comment"))
@@ -295,11 +291,11 @@ def _item_start(before: str) -> int:
     return len(before) - len(last.lstrip())
 
 
-def _no_key(spot: _Spot) -> _Explanation:
+def _no_key(spot: _Spot) -> Explanation:
     return spot.index, "A key is missing before this colon.", "Write the key, or quote the text."
 
 
-def _no_value(spot: _Spot) -> _Explanation:
+def _no_value(spot: _Spot) -> Explanation:
     if spot.character == ":":
         return _no_key(spot)
     if spot.character == ",":
@@ -313,7 +309,7 @@ def _no_value(spot: _Spot) -> _Explanation:
     return spot.index, "A value is missing here.", ""
 
 
-def _no_item(spot: _Spot) -> _Explanation:
+def _no_item(spot: _Spot) -> Explanation:
     if not spot.character:
         spot = spot.changed(opened=max(spot.text.rfind("[", 0, spot.index), 0))
         if _CUT_ITEM.search(spot.text, spot.opened):
@@ -324,7 +320,7 @@ def _no_item(spot: _Spot) -> _Explanation:
     return _no_value(spot)
 
 
-def _after_value(spot: _Spot) -> _Explanation:
+def _after_value(spot: _Spot) -> Explanation:
     if spot.character == ":":
         return _no_key(spot)
     before = spot.text[spot.line_start : spot.index].rstrip()[-1:]
@@ -357,7 +353,7 @@ def _after_bracket(spot: _Spot, bracket: str, rest: str) -> str:
     return mending.write(f"- {advice.source(link[1])}" if link else with_quotes(spot.line))
 
 
-def _after_quotation(spot: _Spot, mark: str) -> _Explanation:
+def _after_quotation(spot: _Spot, mark: str) -> Explanation:
     if spot.text[spot.line_start : spot.index].count(mark) % 2:
         opened = _opened_above(spot, mark)
         if opened is not None:
@@ -378,7 +374,7 @@ def _opened_above(spot: _Spot, mark: str) -> int | None:
     return None
 
 
-def _after_end(spot: _Spot) -> _Explanation:
+def _after_end(spot: _Spot) -> Explanation:
     """Explain content after the end of the briefing, and what ended it."""
     ended = re.compile(r"^\.\.\.[ \t]*$", re.MULTILINE).search(spot.text, 0, spot.line_start)
     if ended:
@@ -388,11 +384,11 @@ def _after_end(spot: _Spot) -> _Explanation:
     return _after_value(spot)
 
 
-def _no_colon(spot: _Spot) -> _Explanation:
+def _no_colon(spot: _Spot) -> Explanation:
     return spot.opened, *alignment.line_without_colon(spot.text, spot.opened)
 
 
-def _dash(spot: _Spot) -> _Explanation:
+def _dash(spot: _Spot) -> Explanation:
     key, _, item = spot.line.partition("-")
     if key.strip().rstrip(":") in slips.LISTS:
         hint = mending.write(f"{key}[{mending.as_value(item, flow=True)}]")
@@ -401,11 +397,11 @@ def _dash(spot: _Spot) -> _Explanation:
     return spot.index, "A list cannot begin here.", hint
 
 
-def _version(spot: _Spot) -> _Explanation:
+def _version(spot: _Spot) -> Explanation:
     return spot.index, "The file asks for a version of YAML other than 1.1 and 1.2.", "Delete the line “%YAML”."
 
 
-_EXPLANATIONS: Final[tuple[tuple[str, str, Callable[[_Spot], _Explanation]], ...]] = (
+_EXPLANATIONS: Final[tuple[tuple[str, str, Callable[[_Spot], Explanation]], ...]] = (
     ("", "mapping values are not allowed", _colon),
     ("", "mapping keys are not allowed", _needs_quotes),
     ("", "block sequence entries are not allowed", _dash),

@@ -34,7 +34,7 @@ MENDED: Final = frozenset(
         READ_AS_WORD_OF_FORMAT,
     )
 )
-"""Codes of what is no problem any more when what was read stands in quotation marks, or by its right word."""
+"""Codes of problems that are gone once the value is written in quotation marks, or as the right word."""
 
 
 def unread(node: Node, fields: Collection[str], main: str, problems: Iterable[Problem], odd: Collection[str]) -> Unread:

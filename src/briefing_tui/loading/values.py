@@ -228,7 +228,7 @@ class Values:
         return date
 
     def _meant_date(self, field: Field, node: Scalar, value: str, error: DateError) -> Date | Unparsed:
-        """The date that is written in another way than EDTF's, or the text that is none."""
+        """The date written in a notation other than EDTF, or the text if it is not a date."""
         if meant := meant_values.as_date(lookalikes.without_quotes(value)):
             return edtf.parse(self.take(field, node, value, meant), self.timezone)
         self.report.add(_NO_EDTF_DATE, node, error.message, advice.date(field, error.hint), field=field.name)
@@ -278,7 +278,7 @@ class Values:
         return value
 
     def take(self, field: Field, node: Node, value: str, meant: str) -> str:
-        """Report that a value is read as another one, which is what it means."""
+        """Report that a value is read as the one that it means."""
         message = f"{shown(value)} is read as {shown(meant)}."
         if shown(value) == shown(meant):
             message = f"{shown(value)} is read as if its spaces were plain, single ones."
@@ -376,7 +376,7 @@ class Values:
         start, end = (node.start, node.end) if self.report.text[node.start] == "{" else (node.keys[0].start, named.end)
         meant = editing.like(node.keys[0], named.value)
         message = f"An actor is named by its id or name alone: this is read as {shown(named.value)}."
-        # What an anchor marks stands where it is marked, not here.
+        # The text of an anchor is where the anchor is, not here.
         edits = () if self.report.text[node.start] == "&" else (Edit(start, end, meant),)
         self.report.add(READ_AS_WORD_OF_FORMAT, node, message, mending.write(meant), field=field.name, edits=edits)
         return named

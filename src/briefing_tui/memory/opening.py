@@ -32,7 +32,7 @@ class Opened(NamedTuple):
 
 
 class _Nothing:
-    """What stands in for a database where there is no SQLite, and for its cursors: it has nothing and keeps nothing."""
+    """A stand-in for a database and its cursors where there is no SQLite: it has nothing and keeps nothing."""
 
     in_transaction = False
 

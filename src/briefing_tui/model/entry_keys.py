@@ -11,21 +11,26 @@ if TYPE_CHECKING:
 
     from briefing_tui.model.briefing import Briefing, Statement
 
-_DERIVED: Final = "~"
-"""Character in every id that is derived from the text of its entry (docs/format.md)."""
+DERIVED: Final = "~"
+"""A character in derived ids that is not allowed in written ones (docs/format.md)."""
 
 _NOT_CONTENT: Final = frozenset({"id", "line", "problems", "unread"})
 """Fields that are not part of the content of an entry."""
 
 
+def is_derived(entry_id: str) -> bool:
+    """Whether an id was not written in the file but derived from a text."""
+    return DERIVED in entry_id
+
+
 def entry_key(entry: Statement) -> str:
     """Return the permanent key of an entry: section and id; a derived id already contains the section."""
-    return entry.id if _DERIVED in entry.id else f"{entry.section.key}:{entry.id}"
+    return entry.id if is_derived(entry.id) else f"{entry.section.key}:{entry.id}"
 
 
 def id_in_key(key: str) -> str:
     """Return the id of the entry that has a key."""
-    return key if _DERIVED in key else key.partition(":")[2]
+    return key if is_derived(key) else key.partition(":")[2]
 
 
 def entry_digest(entry: Statement) -> bytes:

@@ -148,7 +148,7 @@ def _explanation(record: Record, field: Field) -> str:
 
 
 def _value_schema(field: Field) -> dict[str, Json]:
-    """What a field may hold; nothing too, unless it is required."""
+    """The schema of what a field may hold; it may be absent, unless it is required."""
     if field.type in {"records", "lines", "ids"}:
         items: Json = {"type": _TEXT} if field.type != "records" else {"$ref": f"#/$defs/{field.of}"}
         return {"items": items, "if": _NOTHING, "else": {"type": "array"}}

@@ -50,3 +50,8 @@ SECTIONS: Final[dict[str, Section]] = {
 
 BY_NOUN: Final[dict[str, Section]] = {section.noun: section for section in SECTIONS.values()}
 """All sections by kind of record."""
+
+
+def sections_of(pane: Pane) -> tuple[PaneSection, ...]:
+    """The sections that a pane shows, in order."""
+    return tuple(one for one in SECTIONS.values() if isinstance(one, PaneSection) and one.pane == pane)

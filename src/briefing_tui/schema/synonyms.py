@@ -118,7 +118,7 @@ KEYS: Final[dict[str, dict[str, str]]] = {
     record: {word: field for field, words in fields.items() for word in words.split()}
     for record, fields in _KEYS.items()
 }
-"""By kind of record: the field that each key means which people write for it, in lower case with ``_``."""
+"""By kind of record: other keys that people write, in lower case with ``_``, and the fields that they mean."""
 
 SEVERAL_KEYS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "briefing": {
@@ -232,7 +232,7 @@ VALUES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     },
     "inferred": {"true": ("yes", "y", "on", "1"), "false": ("no", "n", "off", "0")},
 }
-"""By field: the words that people write for each value that it allows."""
+"""By field: other words that people write, and the values that they mean."""
 
 SEVERAL_VALUES: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("kind", "government"): ("state", "organization"),

@@ -23,10 +23,10 @@ Piece: TypeAlias = "tuple[Literal['same', 'gone', 'new'], str]"
 """A part of two texts that are compared."""
 
 LEAST_SAME: Final = 0.5
-"""The least part of the words of two texts that is the same; with less they stand one after the other."""
+"""The least share of words that two texts must have in common; with less, one is shown after the other."""
 
 MOST_COMPARED: Final = 1_000_000
-"""Pairs of words that are compared at most; of longer texts what differs is marked as one piece."""
+"""The most pairs of words that are compared; in longer texts, the difference is marked as one piece."""
 
 _TOKENS: Final = pattern(r"[\u3040-\u30ff\u3400-\u9fff]|(?:(?![\u3040-\u30ff\u3400-\u9fff])\w)+|\s+|[^\w\s]")
 _WITHOUT: Final = frozenset({"text", "name", "event", "question"})
@@ -48,7 +48,7 @@ class Change(Frozen):
 
     @property
     def entry(self) -> Statement | Source:
-        """It as it is, or as it was last."""
+        """The entry as it is now or, if it is gone, as it was."""
         found = self.new or self.old
         if found is None:
             raise ValueError("a change of nothing")
@@ -62,7 +62,7 @@ class Changes(Frozen):
     new: Briefing
     fields: Sequence[Difference]
     bottom_line: Sequence[Piece]
-    """That of both compared; empty where it is the same."""
+    """The two bottom lines compared; empty if they are the same."""
     changes: Sequence[Change]
 
     def __bool__(self) -> bool:
@@ -70,12 +70,12 @@ class Changes(Frozen):
         return bool(self.fields or self.bottom_line or self.changes)
 
     def count(self, kind: Kind) -> int:
-        """How many entries and sources are new, gone or changed."""
+        """The number of entries and sources that are new, gone or changed."""
         return sum(change.kind == kind for change in self.changes)
 
 
 def compare(old: Briefing, new: Briefing, glyphs: Glyphs) -> Changes:
-    """What differs between two briefings. The order of entries does not count."""
+    """Compare two briefings; the order of entries does not count."""
     aside = {"path", "id_written", "replaced", "bottom_line", "sources", *new.sections}
     if not (old.id_written or new.id_written):
         aside.add("id")
@@ -121,7 +121,7 @@ def _change(
 
 
 def compared(old: str, new: str) -> list[Piece]:
-    """Two texts as one: what both have, what is gone and what is new, whole words."""
+    """Compare two texts word by word: what both have, what is gone and what is new."""
     before, after = _TOKENS.findall(old), _TOKENS.findall(new)
     pieces: list[Piece] = []
     for kind, low, high, other_low, other_high in _steps(before, after):
@@ -156,7 +156,7 @@ def _steps(before: Sequence[str], after: Sequence[str]) -> Sequence[tuple[str, i
 def _without_blanks_between(
     steps: Sequence[tuple[str, int, int, int, int]], before: Sequence[str]
 ) -> list[tuple[str, int, int, int, int]]:
-    """Steps in which what differs on both sides of a space is one piece."""
+    """Steps in which differences on both sides of a space are one piece."""
     joined: list[tuple[str, int, int, int, int]] = []
     for number, (kind, low, high, other_low, other_high) in enumerate(steps):
         is_blank = kind == "equal" and 0 < number < len(steps) - 1 and not "".join(before[low:high]).strip()

@@ -12,7 +12,8 @@ from briefing_tui.text.glyphs import UNICODE, Glyphs
 from briefing_tui.view import phrasing
 from briefing_tui.view.contents import ANSWERED, Contents
 from briefing_tui.view.filters import Filter
-from briefing_tui.view.phrasing import Lookup, counted, quoted
+from briefing_tui.view.lookup import Lookup
+from briefing_tui.view.phrasing import counted, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from briefing_tui.view.ordering import Order
 
 OPEN = frozenset({"open", "partly-answered"})
-"""What a question is that still waits for an answer, or for the rest of one."""
+"""The statuses of a question that still waits for an answer, or for the rest of one."""
 
 
 class _PartLookup(Lookup):
@@ -85,7 +86,7 @@ class StoryLookup(Lookup):
         ]
 
     def keeps(self, only: Filter) -> Callable[[Statement], bool]:
-        """What tells whether a filter keeps an entry: an actor by what any of the briefings has of it."""
+        """The test that a filter applies to an entry; for an actor, to any of the versions of the entry."""
         as_shown = only.changed(actor="").test(self.names)
         tests = [Filter(actor=only.actor).test(part.names) for part in self._parts]
 
@@ -104,9 +105,9 @@ class StoryLookup(Lookup):
         versions = story.versions[id(entry)]
         if isinstance(entry, Question):
             yield "Asked", [(phrasing.with_glyphs(self._asked(entry), self.glyphs), "text")]
-            told = story.told(entry)
-            if entry.status not in {"open", ""} and told.id != entry.answers_in:
-                yield "Latest word", [(phrasing.with_glyphs(self._briefing_words(told), self.glyphs), "text")]
+            latest = story.latest_word(entry)
+            if entry.status not in {"open", ""} and latest.id != entry.answers_in:
+                yield "Latest word", [(phrasing.with_glyphs(self._briefing_words(latest), self.glyphs), "text")]
         if isinstance(entry, Actor):
             yield "Briefings", [(f"{len(versions):,} of {len(story.members):,}", "text")]
         if len(versions) == 1:
@@ -136,7 +137,7 @@ class StoryLookup(Lookup):
         return f"{quoted(briefing.title, self.glyphs)}{f', {day}' if day else ''}"
 
     def _version_words(self, version: Version, before: Version | None, shown: Statement) -> str:
-        """What a briefing says of an entry: what it changes, or all of it where it is the first."""
+        """What a briefing says of an entry: what it changes, or all of it if it is the first."""
         entry, briefing = version.read, version.member.briefing
         glyphs = self.glyphs
         if before is None:
@@ -188,7 +189,7 @@ class StoryContents(Contents):
 
     @property
     def notes(self) -> Sequence[str]:
-        """Which briefings it is, and what could not be joined."""
+        """The briefings of the story, and what could not be joined."""
         members = self.story.members
         days = list(dict.fromkeys(words for one in (members[0], members[-1]) if (words := one.briefing.day_words())))
         dash = " to ".join(days)
@@ -208,11 +209,11 @@ class StoryContents(Contents):
         return [f"It branches; the branches end with {words}.", *self.story.faults]
 
     def _part(self, entry: Statement) -> int:
-        """The briefings stay apart, newest first: what ranks well in an older one may be overtaken."""
+        """The part of the summary that an entry is in: its briefing, newest first, as older ones may be overtaken."""
         return -self.story.shown(entry).member.number
 
     def heading(self, entry: Statement) -> str:
-        """A point stands under its briefing; the answered questions come after those that are still open."""
+        """The heading of an entry: the briefing of a point; whether a question is still open or answered."""
         if isinstance(entry, Question):
             return "answered" if entry.status == ANSWERED else "still open"
         briefing = self.story.shown(entry).member.briefing
@@ -227,5 +228,5 @@ class StoryContents(Contents):
 
 
 def _listed(words: Sequence[str]) -> str:
-    """Several as a part of a sentence."""
+    """Several things as part of a sentence."""
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))

@@ -1,4 +1,4 @@
-"""What differs between two records of one thing, field by field, in words: ``status: open → answered``."""
+"""The differences between two records of one thing, field by field, in words: ``status: open → answered``."""
 
 from __future__ import annotations
 
@@ -6,19 +6,18 @@ from typing import TYPE_CHECKING, Final
 
 from briefing_tui.dates.edtf import Date
 from briefing_tui.model.briefing import Account, Citation, Event, Statement
+from briefing_tui.model.entry_keys import is_derived
 from briefing_tui.records import Frozen
 from briefing_tui.text.glyphs import UNICODE
 from briefing_tui.view import phrasing
 from briefing_tui.view.judgements import band, band_words
+from briefing_tui.view.lookup import Lookup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefing_tui.model.briefing import Briefing
     from briefing_tui.text.glyphs import Glyphs
-
-MADE: Final = "~"
-"""What an id has that was not written."""
 
 NONE: Final = "none"
 
@@ -61,7 +60,7 @@ class Difference(Frozen):
         return _LABELS.get(self.field, self.field.replace("_", " "))
 
     def words(self, glyphs: Glyphs) -> str:
-        """All of it: ``likelihood: likely → unlikely``."""
+        """The difference in words: ``likelihood: likely → unlikely``."""
         if not self.listed:
             arrow = "→" if glyphs is UNICODE else "->"
             return f"{self.label}: {self.before or NONE} {arrow} {self.after or NONE}"
@@ -69,7 +68,7 @@ class Difference(Frozen):
         return f"{self.label}: {'; '.join(filter(None, parts)) or 'in another order'}"
 
 
-class _Zoned(phrasing.Lookup):
+class _Zoned(Lookup):
     """A lookup by which a time has its zone beside it."""
 
     names_zone = True
@@ -114,17 +113,17 @@ def stated_differences(
 
 
 def other_differences(old: Frozen, new: Frozen, without: frozenset[str] = frozenset()) -> Iterator[Difference]:
-    """The other fields of two records that differ, but for those that are told otherwise."""
-    told = {*_NO_FIELDS, *without, *(_STATED.get(new.section.noun, ()) if isinstance(new, Statement) else ())}
+    """The differences in all other fields of two records, except those ``without`` names."""
+    left_out = {*_NO_FIELDS, *without, *(_STATED.get(new.section.noun, ()) if isinstance(new, Statement) else ())}
     for field in new.FIELDS:
         was, now = getattr(old, field), getattr(new, field)
         if field == "id":
-            was, now = ("" if MADE in one else one for one in (was, now))
+            was, now = ("" if is_derived(one) else one for one in (was, now))
         if field == "unread":
-            # A value that is at fault is there as it was written, and as a field too.
+            # An invalid value is in here as it was written, and in its field too.
             named = {name for name in new.FIELDS if getattr(old, name) != getattr(new, name)}
             was, now = (tuple(pair for pair in pairs if pair[0] not in named) for pairs in (was, now))
-        if field in told or was == now:
+        if field in left_out or was == now:
             continue
         if isinstance(was, tuple) and isinstance(now, tuple):
             yield Difference(field, _missing(was, now), _missing(now, was), listed=True)
@@ -133,7 +132,7 @@ def other_differences(old: Frozen, new: Frozen, without: frozenset[str] = frozen
 
 
 def _missing(ones: tuple[object, ...], others: tuple[object, ...]) -> str:
-    """Those that are not among others, in words, in quotation marks where they have several."""
+    """The values that are not among ``others``, in words; several words are in quotation marks."""
     known = set(map(_text, others))
     found = [words for words in map(_text, ones) if words not in known]
     return ", ".join(f"“{words}”" if " " in words and "“" not in words else words for words in found)
@@ -153,6 +152,6 @@ def _text(value: object) -> str:
         about = [value.by, _text(value.date), value.likelihood, value.confidence, *map(_text, value.cites)]
         return f"“{value.says}” ({', '.join(filter(None, about))})"
     if isinstance(value, tuple):
-        # A key of the file that is no field, with what stands there.
+        # A key of the file that is not a field, with its value.
         return f"{value[0]}: {value[1]}"
     return str(value or "")

@@ -11,21 +11,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from briefing_tui.model.briefing import Actor, Briefing, Event, Question, Source, Statement
+from briefing_tui.model.entry_keys import is_derived
 from briefing_tui.records import Frozen
+from briefing_tui.schema.sections import ACTORS, PANES, sections_of
 from briefing_tui.story import sequence
 from briefing_tui.story.same_actors import grouped
-from briefing_tui.view.phrasing import QUALIFIED
+from briefing_tui.view.lookup import QUALIFIED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from briefing_tui.library.library import Item, Thread
+    from briefing_tui.library.library import Item, StoryItems
     from briefing_tui.model.briefing import Account, Citation
 
 _Entry = TypeVar("_Entry", bound=Statement)
 
-JOINED: Final = ("summary", "assumptions", "timeline", "questions")
-"""The sections whose entries are one where two briefings give them one written id."""
+JOINED: Final = tuple(section.key for pane in PANES for section in sections_of(pane) if section is not ACTORS)
+"""The sections whose entries are one if two briefings give them the same written id."""
 
 
 class Member(Frozen):
@@ -45,25 +47,25 @@ class Version(Frozen):
 
 
 class Story:
-    """The briefings of a thread, oldest first, and the model that they make.
+    """The briefings of one story, oldest first, and the model that they make.
 
     Each entry of the model is that of the newest briefing which has it; a question that of the latest word on it.
     """
 
-    def __init__(self, thread: Thread, library: Iterable[Item] = ()) -> None:
+    def __init__(self, items: StoryItems, library: Iterable[Item] = ()) -> None:
         """``library`` has the files that may explain what is missing."""
-        self.thread = thread
-        briefings = sequence.in_order(thread)
-        self.faults: Sequence[str] = sequence.faults(thread, briefings, library)
+        self.items = items.items
+        briefings = sequence.briefings_of(items)
+        self.faults: Sequence[str] = sequence.faults(items, briefings, library)
         """What could not be joined and what may mislead, a sentence each."""
         self.versions: dict[int, tuple[Version, ...]] = {}
-        """By the ``id()`` of each entry of the model what the briefings have of it, the oldest first."""
+        """The versions of each entry of the model, oldest first, by its ``id()``."""
         self._shown: dict[int, Version] = {}
-        """By the same the one of these that is shown."""
+        """The version of each entry that is shown, by the same."""
         self._actors = grouped(briefings)
         self.members = _members(briefings, self._actors_by_id(briefings))
         self.numbers = {member.briefing.id: member.number for member in self.members}
-        """Which one each briefing is, by its id."""
+        """The number of each briefing, by its id."""
         self.briefing = self._joined()
 
     @property
@@ -73,24 +75,24 @@ class Story:
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """A short name for each briefing by its id: its day, or its title where that does not tell."""
+        """A short name for each briefing by its id: its day, or its title if days do not distinguish it."""
         return sequence.day_names([member.briefing for member in self.members])
 
     @cached_property
     def branches(self) -> dict[str, Briefing]:
-        """By the id of each briefing that is only in one branch the last briefing of that."""
+        """The last briefing of its branch, by the id of each briefing that is in only one branch."""
         return sequence.branch_of([member.briefing for member in self.members])
 
     def first(self, entry: Statement) -> Version:
-        """What the oldest briefing has of an entry."""
+        """The oldest version of an entry of the model."""
         return self.versions[id(entry)][0]
 
     def shown(self, entry: Statement) -> Version:
-        """What an entry of the model was made from."""
+        """The version that an entry of the model shows."""
         return self._shown[id(entry)]
 
     def actor_id(self, briefing: Briefing, actor_id: str) -> str:
-        """The id that an actor of one of the briefings has in the model; empty where it has no such actor."""
+        """The id that an actor of one of the briefings has in the model; empty if it has no such actor."""
         for actor in self.briefing.actors:
             if any(one.read.id == actor_id and one.member.briefing is briefing for one in self.versions[id(actor)]):
                 return actor.id
@@ -110,13 +112,13 @@ class Story:
             for version in self.versions[id(entry)]
         }
 
-    def told(self, question: Question) -> Briefing:
-        """The briefing that the status of a question is from: the one that answers it, where that is in the story."""
-        number = self._told(question, self.shown(question).member.number)
+    def latest_word(self, question: Question) -> Briefing:
+        """The briefing with the status of a question: the one that answers it, if that is in the story."""
+        number = self._latest_number(question, self.shown(question).member.number)
         return self.members[number].briefing
 
-    def _told(self, question: Question, number: int) -> int:
-        """As :meth:`told`, as a number, for a question of the ``number``-th briefing."""
+    def _latest_number(self, question: Question, number: int) -> int:
+        """The number of that briefing, for a question of the ``number``-th briefing."""
         return max(number, self.numbers.get(question.answers_in, number))
 
     def _actors_by_id(self, briefings: Sequence[Briefing]) -> list[dict[str, str]]:
@@ -126,7 +128,7 @@ class Story:
         for group in sorted(self._actors, key=lambda group: max(group.actors), reverse=True):
             number, newest = max(group.actors.items())
             made = newest.id
-            if made in taken or "~" in made:
+            if made in taken or is_derived(made):
                 made += QUALIFIED + briefings[number].id
             taken.add(made)
             for other, actor in group.actors.items():
@@ -167,9 +169,9 @@ class Story:
         return tuple(entry for entries in ordered for entry in entries)
 
     def _lateness(self, version: Version) -> tuple[int, int]:
-        """How late an entry was said: a status and an answer are as late as the briefing that has the answer."""
+        """The sort key of a version: the number of its briefing; of a question, of the briefing with its status."""
         number, entry = version.member.number, version.entry
-        return (self._told(entry, number) if isinstance(entry, Question) else number), number
+        return (self._latest_number(entry, number) if isinstance(entry, Question) else number), number
 
     def _joined_actors(self) -> tuple[Actor, ...]:
         """The actors, those of the newest briefing first, with all names that they have in any of the briefings."""
@@ -226,7 +228,7 @@ def _renamed(source: Source, made: str) -> Source:
 
 
 def _source_ids(briefings: Sequence[Briefing]) -> list[dict[str, str]]:
-    """For each briefing the ids of its sources in the model: one of several with an id has it, the newest."""
+    """For each briefing the ids of its sources in the model: of several with the same id, the newest has it."""
     holders: dict[str, tuple[Briefing, Source]] = {}
     ids: list[dict[str, str]] = [{} for _ in briefings]
     for number in range(len(briefings) - 1, -1, -1):
@@ -245,7 +247,7 @@ def _is_same(one: Source, briefing: Briefing, other: Source, its_briefing: Brief
 
 
 class _Ids:
-    """What the ids of one briefing are in the model."""
+    """The ids of the model for the ids of one briefing."""
 
     def __init__(self, briefing: Briefing, actors: Mapping[str, str], sources: Mapping[str, str]) -> None:
         self._end = QUALIFIED + briefing.id
@@ -253,12 +255,12 @@ class _Ids:
         self.sources = sources
 
     def rewritten(self, entry: _Entry) -> _Entry:
-        """An entry with the ids that it and what it names have in the model; itself where they are as they were."""
+        """An entry with the ids of the model, its own and those that it names; the same object if none changes."""
         values: dict[str, object] = {}
         if isinstance(entry, Actor):
             values["id"] = self._actors[entry.id]
             values["part_of"] = self._actors.get(entry.part_of, entry.part_of)
-        elif "~" in entry.id:
+        elif is_derived(entry.id):
             values["id"] = entry.id + self._end
         if isinstance(entry, Event | Question):
             values["actors"] = tuple(self._actors.get(one, one) for one in entry.actors)

@@ -1,4 +1,4 @@
-"""Which entries of two lists are the same: by their ids, else by the likeness of their texts.
+"""Matching of the entries of two lists: by their ids, else by the likeness of their texts.
 
 The likeness of two texts is the share of words that they have in common, twice their number by the number of all words
 (the coefficient of Dice): 1 for the same words in any order, 0 for none.
@@ -11,6 +11,7 @@ from collections import Counter
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
+from briefing_tui.model.entry_keys import is_derived
 from briefing_tui.records import Frozen
 from briefing_tui.text.patterns import pattern
 
@@ -23,7 +24,7 @@ ALIKE: Final = 0.75
 """The least likeness of two texts that are taken to be one."""
 
 _SHARED: Final = ALIKE / (2 - ALIKE)
-"""The least part of the words of a text that one so like it has as well."""
+"""The least share of the words of a text that a text so similar must have as well."""
 
 MOST: Final = 50
 """Of the entries that have a word, how many are compared: those nearest to the place that is looked at."""
@@ -43,8 +44,8 @@ class Pair(Frozen):
 
 
 def paired(old: Sequence[Statement], new: Sequence[Statement]) -> list[Pair]:
-    """The entries of two lists in the order of the new one, each gone one after the one that it came after."""
-    partners = _by_key(old, new, {}, lambda entry: entry.id if "~" not in entry.id else None)
+    """Pair the entries of two lists, in the order of the new one; a gone entry follows the one that it followed."""
+    partners = _by_key(old, new, {}, lambda entry: None if is_derived(entry.id) else entry.id)
     # Of several with the same words, those that are the same throughout come first, wherever they are.
     partners |= _by_key(old, new, partners, lambda entry: entry.changed(id=""))
     partners |= _by_key(old, new, partners, lambda entry: entry.main)
@@ -74,7 +75,7 @@ def _by_key(
     known: Mapping[int, int],
     key: Callable[[Statement], Hashable | None],
 ) -> dict[int, int]:
-    """By the number of a new entry that of the old one with the same key, each of several once, in their order."""
+    """The numbers of old entries by those of new ones with the same key; of several, each is used once, in order."""
     taken = set(known.values())
     waiting: dict[Hashable, list[int]] = {}
     for number in range(len(old) - 1, -1, -1):
@@ -88,20 +89,20 @@ def _by_key(
 
 
 class _Likeness:
-    """Finds the likest of entries without a partner by their rarest words: to compare all with all takes hours."""
+    """Pairs the most similar entries without a partner by their rarest words: to compare all with all takes hours."""
 
     def __init__(self, old: Sequence[Statement], new: Sequence[Statement], known: Mapping[int, int]) -> None:
         taken = set(known.values())
         self._old = {number: _words(one) for number, one in enumerate(old) if number not in taken}
         self._new = {number: _words(one) for number, one in enumerate(new) if number not in known}
         self._having: dict[str, list[int]] = {}
-        """By a word the old entries that have it, in their order."""
+        """The old entries that contain a word, in their order, by that word."""
         for number, words in self._old.items():
             for word in words:
                 self._having.setdefault(word, []).append(number)
 
     def partners(self) -> dict[int, int]:
-        """By the number of a new entry that of the old one that it is most like; the likest pairs come first."""
+        """The number of the most similar old entry by that of a new one; the most similar pairs are formed first."""
         scored = []
         totals = {number: words.total() for number, words in self._old.items()}
         for number, words in self._new.items():
@@ -121,7 +122,7 @@ class _Likeness:
     def _candidates(self, number: int, words: Counter[str]) -> list[int]:
         """The old entries that share most of the rarest words of a new one.
 
-        One that is alike enough has so many of the words that it has one of these.
+        An entry that is similar enough shares so many words that it has at least one of these.
         """
         rarest = sorted(words, key=lambda word: len(self._having.get(word, ())))
         left_out = words.total() - ceil(words.total() * _SHARED)

@@ -1,9 +1,10 @@
-"""Which actors of several briefings are one: by id, else by Wikidata id, else by a name that only one of each has."""
+"""Matching of actors across briefings: by id, else by Wikidata id, else by a name that only one of each has."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing_tui.model.entry_keys import is_derived
 from briefing_tui.text.spelling import spell
 
 if TYPE_CHECKING:
@@ -17,10 +18,10 @@ class Group:
 
     def __init__(self) -> None:
         self.actors: dict[int, Actor] = {}
-        """By the number of the briefing, the oldest first."""
+        """The actor of each briefing that has it, oldest first, by the number of the briefing."""
 
     def may_have(self, actor: Actor, number: int) -> bool:
-        """Whether nothing speaks against an actor: another of its briefing, or another Wikidata id."""
+        """Whether an actor may join: the group has none of its briefing, and no other Wikidata id."""
         known = {one.same_as for one in self.actors.values()} - {""}
         return number not in self.actors and not (actor.same_as and known and actor.same_as not in known)
 
@@ -34,12 +35,12 @@ class Group:
 
 
 def grouped(briefings: Sequence[Briefing]) -> list[Group]:
-    """The actors of briefings, which come oldest first, in groups of those that are one."""
+    """Group the actors of briefings, given oldest first: those of a group are one actor."""
     return _Grouping(briefings).groups
 
 
 class Counterparts:
-    """Which actor of one briefing of a story is which of another."""
+    """The actors of a story's briefings that are the same."""
 
     def __init__(self, briefings: Sequence[Briefing]) -> None:
         """``briefings`` are all of the story, oldest first."""
@@ -70,9 +71,9 @@ class _Grouping:
             self._add(briefing, number, names[number])
 
     def _add(self, briefing: Briefing, number: int, names: dict[str, set[str]]) -> None:
-        """Take in the actors of a briefing, those that are surest first: a name never takes what an id would join."""
+        """Add the actors of a briefing, the surest first: a name never takes an actor that an id would join."""
         ways: tuple[Callable[[Actor], Group | None], ...] = (
-            lambda actor: None if "~" in actor.id else self._by_id.get(actor.id),
+            lambda actor: None if is_derived(actor.id) else self._by_id.get(actor.id),
             lambda actor: self._by_same_as.get(actor.same_as) if actor.same_as else None,
             lambda actor: self._named(actor, names[actor.id]),
         )
@@ -91,7 +92,7 @@ class _Grouping:
             self._join(self.groups[-1], actor, number, names[actor.id])
 
     def _named(self, actor: Actor, names: set[str]) -> Group | None:
-        """The one group that has a name of an actor which nobody shares."""
+        """The only group with a name of an actor that no other actor of its briefing shares."""
         having = {id(group): group for name in names - self._shared for group in self._by_name.get(name, ())}
         group = next(iter(having.values())) if len(having) == 1 else None
         return group if group and group.is_alike(actor) else None
@@ -108,12 +109,12 @@ class _Grouping:
 
 
 def _names(briefing: Briefing) -> dict[str, set[str]]:
-    """The names of each actor of a briefing by its id, in the one spelling."""
+    """The names of each actor of a briefing by its id, in normalized spelling."""
     return {actor.id: {spell(name) for name in (actor.name, *actor.aliases)} - {""} for actor in briefing.actors}
 
 
 def _shared(names: dict[str, set[str]]) -> set[str]:
-    """The names that two actors of a briefing have."""
+    """The names that two actors of a briefing share."""
     seen: set[str] = set()
     shared: set[str] = set()
     for one in names.values():

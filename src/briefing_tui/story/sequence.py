@@ -14,21 +14,21 @@ from briefing_tui.text.sanitizing import clean
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from briefing_tui.library.library import Item, Thread
+    from briefing_tui.library.library import Item, StoryItems
     from briefing_tui.model.briefing import Briefing
 
 NAMED: Final = 5
-"""How many of one kind of fault are named one by one."""
+"""The most faults of one kind that are named one by one."""
 
 
-def in_order(thread: Thread) -> list[Briefing]:
+def briefings_of(story: StoryItems) -> list[Briefing]:
     """The briefings of a story, oldest first."""
-    return [item.briefing for item in thread.items if item.briefing]
+    return [item.briefing for item in story.items if item.briefing]
 
 
-def before(thread: Thread, briefing: Briefing) -> Briefing | None:
+def before(story: StoryItems, briefing: Briefing) -> Briefing | None:
     """The briefing before one in its story: the newest of those that it follows, else the one before in the order."""
-    ordered = in_order(thread)
+    ordered = briefings_of(story)
     followed = [one for one in ordered if one.id in briefing.follows and one is not briefing]
     earlier = ordered[: next((number for number, one in enumerate(ordered) if one is briefing), 0)]
     return next(reversed(followed or earlier), None)
@@ -42,7 +42,7 @@ def last_ones(briefings: Sequence[Briefing]) -> list[Briefing]:
 
 
 def branch_of(briefings: Sequence[Briefing]) -> dict[str, Briefing]:
-    """By the id of each briefing of only one branch the last one of that; empty where the story has no branches."""
+    """The last briefing of its branch, by the id of each briefing in only one branch; empty if none branches off."""
     ends = last_ones(briefings)
     if len(ends) == 1:
         return {}
@@ -60,22 +60,22 @@ def branch_of(briefings: Sequence[Briefing]) -> dict[str, Briefing]:
     return {briefing_id: only[0] for briefing_id, only in found.items() if len(only) == 1}
 
 
-def faults(thread: Thread, briefings: Sequence[Briefing], library: Iterable[Item]) -> list[str]:
+def faults(story: StoryItems, briefings: Sequence[Briefing], library: Iterable[Item]) -> list[str]:
     """What could not be joined and what may mislead, a sentence each."""
     items = list(library)
-    found = [*_gaps(thread, items), *thread.fault_sentences[1 if thread.missing else 0 :]]
-    found += _at_most(_same_ids(thread, items))
+    found = [*_gaps(story, items), *story.fault_sentences[1 if story.missing else 0 :]]
+    found += _at_most(_same_ids(story, items))
     found += _at_most(_backwards(briefings))
     return found
 
 
-def _gaps(thread: Thread, items: Sequence[Item]) -> Iterator[str]:
+def _gaps(story: StoryItems, items: Sequence[Item]) -> Iterator[str]:
     """What the story needs and the library lacks; a file that does not open may be it."""
-    if not thread.missing:
+    if not story.missing:
         return
-    yield thread.fault_sentences[0]
+    yield story.fault_sentences[0]
     broken = [item for item in items if item.briefing is None and not isinstance(item.path, LinkOut)]
-    for lacking in thread.missing[:NAMED]:
+    for lacking in story.missing[:NAMED]:
         quoted = rb"[\"']?" + re.escape(lacking.encode()) + rb"[\"']?"
         written = re.compile(rb"^[\s{]*[\"']?id[\"']?\s*:\s*" + quoted + rb",?\s*$", re.MULTILINE)
         for item in broken:
@@ -90,10 +90,10 @@ def _has(item: Item, written: re.Pattern[bytes]) -> bool:
         return False
 
 
-def _same_ids(thread: Thread, items: Sequence[Item]) -> Iterator[str]:
+def _same_ids(story: StoryItems, items: Sequence[Item]) -> Iterator[str]:
     """Files with the id of a briefing of the story that have no place in it."""
-    used = {item.path for item in thread.items}
-    ids = {item.briefing.id: item for item in thread.items if item.briefing}
+    used = {item.path for item in story.items}
+    ids = {item.briefing.id: item for item in story.items if item.briefing}
     for item in items:
         if item.briefing and item.path not in used and item.briefing.id in ids:
             joined = shown_path(ids[item.briefing.id].path)
@@ -117,7 +117,7 @@ def _at_most(sentences: Iterable[str]) -> list[str]:
 
 
 def day_names(briefings: Sequence[Briefing]) -> dict[str, str]:
-    """By id a short name of each briefing: its day, with its title where others are of that day or it has none."""
+    """A short name of each briefing by its id: its day, with its title if others have that day or it has none."""
     days = {one.id: one.day_words() if one.as_of else "" for one in briefings}
     known = sorted(day for day in days.values() if day)
     shared = {day for day, other in pairwise(known) if day == other}

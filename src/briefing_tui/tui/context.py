@@ -27,7 +27,7 @@ class Navigation(Protocol):
     """Going to entries and briefings, and back."""
 
     def state(self) -> ReaderState | None:
-        """All that is shown; None where no briefing is open."""
+        """All that is shown; None if no briefing is open."""
 
     def leave(self) -> None:
         """Remember the present place, because another one is about to be shown."""
@@ -73,7 +73,7 @@ class Filtering(Protocol):
         """Keep only what concerns an actor."""
 
     def end_filter(self, before: ReaderState | None = None) -> bool:
-        """End the newest part of the filter; False where there is none."""
+        """End the newest part of the filter; False if there is none."""
 
 
 class Delivery(Protocol):
@@ -82,7 +82,7 @@ class Delivery(Protocol):
     def copy(self, text: str, amount: str) -> None:
         """Copy a text, and say how much it was."""
 
-    def take_away(self, what: What) -> None:
+    def copy_as_text(self, what: What) -> None:
         """Copy the entry or the pane as text."""
 
     def browse(self, address: str) -> None:
@@ -122,7 +122,7 @@ class Checks(Protocol):
         """Count the errors that a check of an item has found."""
 
     def go_to(self, item: Item, section: str, index: int) -> bool:
-        """Go to an entry of an item that has a problem; False where no pane shows it."""
+        """Go to an entry of an item that has a problem; False if no pane shows it."""
 
 
 class LibrarySearch(Protocol):

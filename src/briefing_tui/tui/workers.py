@@ -65,6 +65,6 @@ class ThreadTask(Generic[Result]):
             self._on_result(result)
 
     def _fail(self, fault: Exception) -> None:
-        # An app that closes takes away what the work needs, as its databases.
+        # An app that is closing may already have closed what the work needs, such as its databases.
         if self._app.is_running:
             raise fault

@@ -10,11 +10,12 @@ from briefing_tui.loading.report import UNKNOWN_KEY_OF_COLLECTION
 from briefing_tui.loading.slips import LOOKALIKE
 from briefing_tui.model.briefing import Question
 from briefing_tui.records import Frozen
-from briefing_tui.schema.sections import PANES
+from briefing_tui.schema.sections import PANES, SECTIONS
 from briefing_tui.text.cells import first_words
 from briefing_tui.view.filters import Filter
+from briefing_tui.view.lookup import Lookup
 from briefing_tui.view.ordering import Chronology, by_time
-from briefing_tui.view.phrasing import GAP, Lookup, counted, quoted, with_glyphs
+from briefing_tui.view.phrasing import GAP, counted, quoted, with_glyphs
 from briefing_tui.view.strength import strongest_first
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class Contents:
     """The entries of a briefing in display order: all of them, or those that a filter keeps."""
 
     noun = "briefing"
-    """What the entries are of, for people."""
+    """What the entries belong to, in a word."""
 
     def __init__(
         self,
@@ -121,7 +122,7 @@ class Contents:
 
     @property
     def notes(self) -> Sequence[str]:
-        """What is to be known of the whole before its entries, a sentence each."""
+        """Notes on the whole, a sentence each, shown before its entries."""
         return ()
 
     def lookup_of(self, asked: EarlierQuestion) -> Lookup:
@@ -309,10 +310,9 @@ class Contents:
         if len(panes) > 1:
             return counted(sum(len(self.entries(pane)) for pane in panes), "entry")
         entries = self.entries(panes[0])
-        noun = {"summary": "point", "actors": "actor", "timeline": "event", "questions": "question"}[panes[0]]
         if panes[0] != "summary" or not entries:
             # Counting the entries of a long timeline one by one would take longer than a frame.
-            return counted(len(entries), noun)
+            return counted(len(entries), SECTIONS[panes[0]].noun)
         numbers: dict[str, int] = {}
         for entry in entries:
             numbers[entry.section.noun] = numbers.get(entry.section.noun, 0) + 1

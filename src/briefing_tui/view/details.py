@@ -8,7 +8,8 @@ from briefing_tui.model.briefing import Actor, Assumption, Event, Point, Questio
 from briefing_tui.records import Frozen
 from briefing_tui.text.cells import cell_len
 from briefing_tui.text.fragments import NOTE, link_target
-from briefing_tui.view import judgements, phrasing, strength
+from briefing_tui.view import judgements, phrasing, source_phrasing, strength
+from briefing_tui.view.lookup import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from briefing_tui.text.cells import Fragment
     from briefing_tui.text.fragments import Spans
     from briefing_tui.text.glyphs import Glyphs
-    from briefing_tui.view.phrasing import Lookup
+    from briefing_tui.view.lookup import Lookup
 
 IN_LINE: Final = 3
 """The most sources that have a row each."""
@@ -106,7 +107,7 @@ def displayed_texts(entry: Statement, lookup: Lookup) -> Iterator[str]:
         yield phrasing.plain(fragments)
     for cite in entry.all_cites:
         yield cite.quote
-        yield phrasing.credibility_words(cite)
+        yield source_phrasing.credibility_words(cite)
 
 
 def _weekday(entry: Statement) -> str:
@@ -121,11 +122,11 @@ def _found_in_sources(entry: Statement, lookup: Lookup, shown: Sequence[Row], sp
         found = [fragments for _, fragments in source_rows(source, lookup)] if source else []
         for cite in entry.all_cites:
             if cite.source == source_id:
-                found += [[(cite.quote, "quote")], [(phrasing.credibility_words(cite), "text")]]
+                found += [[(cite.quote, "quote")], [(source_phrasing.credibility_words(cite), "text")]]
         for fragments in found:
             words = phrasing.plain(fragments)
             if words not in said and spans(words):
-                name = phrasing.written(source_id) + 2 * phrasing.GAP
+                name = written(source_id) + 2 * phrasing.GAP
                 yield "Source", [(name, f"muted:#{source_id}"), *fragments]
 
 
@@ -134,8 +135,10 @@ def source_rows(source: Source, lookup: Lookup) -> list[Row]:
     dates = (("Published", source.published), ("Updated", source.updated), ("Accessed", source.accessed))
     judged: list[list[Fragment]] = []
     if source.reliability:
-        words = phrasing.reliability_words(source.reliability)
-        judged.append([("reliability ", "text"), *phrasing.reliability_fragments(source), (f", {words}", "text")])
+        words = source_phrasing.reliability_words(source.reliability)
+        judged.append(
+            [("reliability ", "text"), *source_phrasing.reliability_fragments(source), (f", {words}", "text")]
+        )
     if source.descriptor:
         judged.append([(source.descriptor, "text")])
     rows: list[Row] = [
@@ -145,7 +148,7 @@ def source_rows(source: Source, lookup: Lookup) -> list[Row]:
     # A descriptor is a sentence of its own.
     rows += [("Rated", phrasing.joined(judged, (". ", "text")))] if judged else []
     if source.status != "current":
-        status = phrasing.status_of(source, lookup.glyphs)
+        status = source_phrasing.status_of(source, lookup.glyphs)
         rows.append(("Status", [(status, "error"), (f"  {source.correction}", "text")]))
     return [*rows, *_texts(("Address", source.url))]
 
@@ -187,7 +190,7 @@ def _rows(entry: Statement, lookup: Lookup, *, exported: bool = False) -> Iterat
     for number, source in enumerate(phrasing.withdrawn_sources(entry, lookup)):
         what = "only " if number == 0 else "and "
         became: list[Fragment] = [(f"which was {source.status}", "strong"), (_after_colon(source.correction), "text")]
-        yield "" if number else "Source", [(f"{what}{phrasing.maker(source)}, ", "text"), *became]
+        yield "" if number else "Source", [(f"{what}{source_phrasing.maker(source)}, ", "text"), *became]
     yield from _own_rows(entry, lookup)
     yield from lookup.history(entry)
     for number, account in enumerate(entry.accounts):
@@ -279,7 +282,7 @@ def _question_rows(question: Question, lookup: Lookup) -> Iterator[Row]:
 
 def _account(account: Account, lookup: Lookup, *, with_cites: bool) -> list[Fragment]:
     """An account: what was said, by whom, when, how sure, and from which sources."""
-    cites = phrasing.cited(account.cites, lookup) if with_cites else []
+    cites = source_phrasing.cited(account.cites, lookup) if with_cites else []
     extras = [
         [(phrasing.with_glyphs(f"— {lookup.actor_name(account.by)}", lookup.glyphs), "muted")] if account.by else [],
         [(phrasing.with_glyphs(account.date.words(), lookup.glyphs), "date")] if account.date else [],
@@ -296,7 +299,7 @@ def _cites(entry: Statement, lookup: Lookup) -> Iterator[Row]:
 
     A few are one below the other, their makers in line; of many, the last ones share a row.
     """
-    groups = strength.by_rank(phrasing.cited(entry.cites, lookup), lookup)
+    groups = strength.by_rank(source_phrasing.cited(entry.cites, lookup), lookup)
     own = groups[:IN_LINE]
     widths = [cell_len(phrasing.plain(group.fragments())) for group in own]
     column = max((width for width in widths if width <= WIDEST_NAME), default=0)
@@ -307,7 +310,7 @@ def _cites(entry: Statement, lookup: Lookup) -> Iterator[Row]:
         yield "", phrasing.joined(others, ("   ", "text"))
 
 
-def _cited(group: phrasing.Cited, entry: Statement, lookup: Lookup, room: int = 0) -> list[Fragment]:
+def _cited(group: source_phrasing.Cited, entry: Statement, lookup: Lookup, room: int = 0) -> list[Fragment]:
     """A source as unbreakable fragments, except for its quotations, which may be wrapped.
 
     ``room`` is the number of spaces that align its maker with the others.
@@ -315,7 +318,7 @@ def _cited(group: phrasing.Cited, entry: Statement, lookup: Lookup, room: int = 
     cites = [cite for cite in entry.cites if cite.source == group.source]
     source = lookup.sources.get(group.source)
     gap = phrasing.GAP
-    about = phrasing.source_words(source) if source else "not among the sources"
+    about = source_phrasing.source_words(source) if source else "not among the sources"
     fragments = [
         *group.fragments("text"),
         (f"{(2 + room) * gap}{about}".replace(" ", gap), f"muted:#{group.source}" if source else "error"),

@@ -14,17 +14,18 @@ from briefing_tui.schema.sections import PANES
 from briefing_tui.sources.copies import Copy, UnreadableCopy, place_numbers
 from briefing_tui.sources.quotations import REASONS, Verdict, check_quotation
 from briefing_tui.text.fragments import overlay
-from briefing_tui.view import phrasing
+from briefing_tui.view import phrasing, source_phrasing
+from briefing_tui.view.queries import merged_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from briefing_tui.model.briefing import Citation, Statement
     from briefing_tui.sources.copies import Check
     from briefing_tui.text.cells import Fragment
     from briefing_tui.view.contents import Contents
     from briefing_tui.view.details import Row
-    from briefing_tui.view.phrasing import Lookup
+    from briefing_tui.view.lookup import Lookup
 
 VERDICTS: dict[str, tuple[str, str]] = {
     "exact": ("The quotation is in the local copy, word for word.", "muted"),
@@ -146,7 +147,7 @@ def _unchecked(cites: Sequence[Cite], copy: UnreadableCopy | None, lookup: Looku
         notes = list(_citing(cite, lookup))
         if cite.citation.quote:
             notes.append(("unchecked", [(NO_TEXT if copy else NO_COPY, "muted")]))
-            verdicts.append((phrasing.place_words(cite.citation.at, lookup.glyphs), "unchecked"))
+            verdicts.append((source_phrasing.place_words(cite.citation.at, lookup.glyphs), "unchecked"))
         if notes:
             parts.append(Part(notes))
     if not parts:
@@ -157,8 +158,8 @@ def _unchecked(cites: Sequence[Cite], copy: UnreadableCopy | None, lookup: Looku
 def _citing(cite: Cite, lookup: Lookup) -> Iterator[Row]:
     """The row of a citation that consists of more than its place."""
     citation = cite.citation
-    after = [phrasing.credibility_words(citation), f"for {cite.of}" if cite.of else ""]
-    place: list[Fragment] = [(phrasing.place_words(citation.at, lookup.glyphs), "muted")] if citation.at else []
+    after = [source_phrasing.credibility_words(citation), f"for {cite.of}" if cite.of else ""]
+    place: list[Fragment] = [(source_phrasing.place_words(citation.at, lookup.glyphs), "muted")] if citation.at else []
     quote: list[Fragment] = [(phrasing.quoted(citation.quote, lookup.glyphs), "text")] if citation.quote else []
     more: list[Fragment] = [("; ".join(filter(None, after)), "muted")] if any(after) else []
     if quote or more:
@@ -171,14 +172,14 @@ def _checked(cite: Cite, copy: Copy, verdict: Verdict, lookup: Lookup) -> Iterat
     citing = list(_citing(cite, lookup))
     lacks = copy.lacks(citation.at)
     if lacks and not citing:
-        citing = [("Cited", [(phrasing.place_words(citation.at, glyphs), "text")])]
+        citing = [("Cited", [(source_phrasing.place_words(citation.at, glyphs), "text")])]
     yield from citing
     if lacks:
         yield LACKING, [(_lacking(citation.at, copy, lookup), "error")]
     words, role = VERDICTS.get(verdict.kind, ("", ""))
     if citation.quote and words:
         named = _named(verdict, copy, lookup)
-        words = words.format(cited=phrasing.place_words(citation.at, glyphs), found=named)
+        words = words.format(cited=source_phrasing.place_words(citation.at, glyphs), found=named)
         nearest: list[Fragment] = []
         if verdict.reason:
             words = f"{words.removesuffix('.')}: {REASONS[verdict.reason][0]}."
@@ -195,7 +196,7 @@ def _named(verdict: Verdict, copy: Copy, lookup: Lookup) -> str:
     found = [copy.paragraphs[index] for index in dict.fromkeys(place.index for place in verdict.places)]
     if verdict.kind == "absent" and verdict.paragraph:
         found = [verdict.paragraph]
-    names = [phrasing.place_words(paragraph.at, lookup.glyphs) for paragraph in found[:LISTED]]
+    names = [source_phrasing.place_words(paragraph.at, lookup.glyphs) for paragraph in found[:LISTED]]
     if len(found) > LISTED:
         names.append(f"{len(found) - LISTED:,} more")
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
@@ -206,7 +207,7 @@ def _lacking(at: str, copy: Copy, lookup: Lookup) -> str:
     numbers = place_numbers(at)
     if numbers is None:
         return f"! The local copy has no part {phrasing.quoted(at, lookup.glyphs)}."
-    place = phrasing.place_words(str(numbers[1]), lookup.glyphs)
+    place = source_phrasing.place_words(str(numbers[1]), lookup.glyphs)
     return f"! There is no {place}: the local copy has {copy.count_words}."
 
 
@@ -243,7 +244,7 @@ class _Layout:
         shown = _SHOWN.get(verdict.kind, verdict.kind)
         word = shown if citation.quote else LACKING if self._copy.lacks(citation.at) else ""
         if word:
-            self._verdicts.append((phrasing.place_words(citation.at, self._lookup.glyphs), word))
+            self._verdicts.append((source_phrasing.place_words(citation.at, self._lookup.glyphs), word))
 
     def evidence(self) -> Evidence:
         """All parts: citations without a place in the copy, then the copy."""
@@ -269,8 +270,8 @@ class _Layout:
         paragraph, glyphs = self._copy.paragraphs[number], self._lookup.glyphs
         spans = self._spans.get(number)
         is_cited = spans is not None
-        name = phrasing.place_words(paragraph.at, glyphs)
-        quoted = list(_merged(spans or ()))
+        name = source_phrasing.place_words(paragraph.at, glyphs)
+        quoted = merged_spans(spans or ())
         found: list[Part] = []
         for start, end in pairwise(_cuts(paragraph.text, sorted(notes))):
             own = [row for place, rows in notes.items() if start <= place < max(end, 1) for row in rows]
@@ -292,20 +293,6 @@ def _cuts(text: str, places: Sequence[int]) -> list[int]:
             blank = text.find(" ", at, at + LEAD)
             cuts.append(blank + 1 if blank >= 0 else at)
     return [*cuts, len(text)]
-
-
-def _merged(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Sorted spans, with overlapping ones merged."""
-    last: tuple[int, int] | None = None
-    for start, end in sorted(spans):
-        if last is not None and start < last[1]:
-            last = last[0], max(last[1], end)
-            continue
-        if last is not None:
-            yield last
-        last = start, end
-    if last is not None:
-        yield last
 
 
 def _marked(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[Fragment]:

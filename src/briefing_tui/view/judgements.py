@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from briefing_tui.model.briefing import Point
     from briefing_tui.text.cells import Fragment
     from briefing_tui.text.glyphs import Glyphs
-    from briefing_tui.view.phrasing import Lookup
+    from briefing_tui.view.lookup import Lookup
 
 CELLS = 10
 """Width of the likelihood gauge in cells, for 0 to 100 per cent."""

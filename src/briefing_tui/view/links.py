@@ -8,8 +8,9 @@ from briefing_tui.model.briefing import Actor, Event, Question
 from briefing_tui.model.names import Names
 from briefing_tui.records import Frozen
 from briefing_tui.schema.sections import PANES
-from briefing_tui.view import phrasing
+from briefing_tui.view import phrasing, source_phrasing
 from briefing_tui.view.filters import Filter
+from briefing_tui.view.lookup import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,7 @@ def targets(entry: Statement, contents: Contents) -> list[Target]:
         found += [_event(lookup.events[event_id], contents) for event_id in entry.events if event_id in lookup.events]
     if isinstance(entry, Event):
         found += [_question(question) for question in contents.briefing.questions if entry.id in question.events]
-    groups = phrasing.cited(entry.all_cites, lookup)
+    groups = source_phrasing.cited(entry.all_cites, lookup)
     return found + [_source(lookup.sources[group.source]) for group in groups if group.source in lookup.sources]
 
 
@@ -101,8 +102,8 @@ def entries_citing(source_id: str, contents: Contents) -> tuple[list[Statement],
 
 
 def _source(source: Source) -> Target:
-    name = phrasing.written(source.id)
-    return Target("source", source.id, ((f"{name}  ", "text"), (phrasing.source_words(source), "muted")))
+    name = written(source.id)
+    return Target("source", source.id, ((f"{name}  ", "text"), (source_phrasing.source_words(source), "muted")))
 
 
 def _actor(actor_id: str, contents: Contents) -> Target:

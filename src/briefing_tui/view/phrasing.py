@@ -8,24 +8,18 @@ followed by a colon and the id of the actor that its words link to, ``link:kim``
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
-from briefing_tui.model.names import Names
-from briefing_tui.records import Frozen
-from briefing_tui.schema import CREDIBILITY, RELIABILITY
 from briefing_tui.text.glyphs import ASCII, UNICODE, Glyphs
 from briefing_tui.text.quotation_marks import nested
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from briefing_tui.dates.edtf import Date
-    from briefing_tui.errors import Problem
-    from briefing_tui.model.annotations import Annotation
-    from briefing_tui.model.briefing import Actor, Briefing, Citation, Event, Point, Question, Source, Statement
+    from briefing_tui.model.briefing import Actor, Briefing, Event, Point, Question, Source, Statement
     from briefing_tui.text.cells import Fragment
-    from briefing_tui.view.filters import Filter
+    from briefing_tui.view.lookup import Lookup
 
 GAP = "\u00a0"
 """A non-breaking space."""
@@ -35,138 +29,7 @@ WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 GREGORIAN = -141_427
 """Day number of 15 October 1582; earlier dates are often in the Julian calendar, with different days of the week."""
 
-NO_LONGER_CURRENT = frozenset({"corrected", "retracted", "superseded"})
-"""The statuses of a source that is no longer current."""
-
 SETTLED = frozenset({"answered", "overtaken", "cancelled"})
-
-QUALIFIED = "~@"
-"""What joins an id and the id of its briefing where several briefings are one model: no written id has it."""
-
-
-class Lookup:
-    """Resolves the ids of a briefing, and provides the glyphs for its words."""
-
-    names_zone = False
-    """Whether a time needs its zone beside it, because others of the same list are in another zone."""
-
-    def __init__(self, briefing: Briefing, glyphs: Glyphs = UNICODE) -> None:
-        self.briefing = briefing
-        self.glyphs = glyphs
-        self.titles: Mapping[str, str] = {}
-        """The titles of the briefings in which questions of this one are answered, by id, if a library has them."""
-        self.days: Mapping[str, Date] = {}
-        """The days of these briefings."""
-        self.found: Mapping[tuple[str, str], Sequence[Problem]] = {}
-        """The errors that a check has found beyond those of loading, by the section and the id of the entry."""
-
-        self.annotations: Mapping[str, Mapping[str, Annotation]] = {}
-        """The reader's marks and notes, by the id of the briefing and the key of the entry."""
-
-    def origins(self, entry: Statement) -> Sequence[tuple[Briefing, Statement]]:
-        """The briefings that have an entry, the one that is shown first, and the entry as each was read."""
-        return ((self.briefing, entry),)
-
-    def annotation(self, entry: Statement) -> Annotation | None:
-        """The reader's mark and note on an entry; None if there is neither."""
-        if not self.annotations:
-            return None
-        # 1 ms to import, and few views have any.
-        from briefing_tui.model.annotations import merged  # noqa: PLC0415
-        from briefing_tui.model.entry_keys import entry_key  # noqa: PLC0415
-
-        of_briefings = ((self.annotations.get(briefing.id), read) for briefing, read in self.origins(entry))
-        found = ((annotations.get(entry_key(read)), read) for annotations, read in of_briefings if annotations)
-        return merged(one.against(read) for one, read in found if one)
-
-    def problems_of(self, entry: Statement) -> list[Problem]:
-        """All that is known to be wrong with an entry: what loading found, then what a check found."""
-        return [*entry.problems, *self.found.get((entry.section.key, entry.id), ())]
-
-    def of(self, entry: Statement) -> Lookup:  # noqa: ARG002 - there is one briefing
-        """The lookup for what an entry names: where several briefings are one model, that of its briefing."""
-        return self
-
-    def keeps(self, only: Filter) -> Callable[[Statement], bool]:
-        """What tells whether a filter keeps an entry."""
-        return only.test(self.names)
-
-    def history(self, entry: Statement) -> Sequence[tuple[str, list[Fragment]]]:  # noqa: ARG002 - there is one briefing
-        """What several briefings say of an entry, as rows of a label and runs."""
-        return ()
-
-    @cached_property
-    def sources(self) -> dict[str, Source]:
-        """The sources by id."""
-        return {source.id: source for source in self.briefing.sources}
-
-    @cached_property
-    def withdrawn(self) -> dict[str, Source]:
-        """The sources that are no longer current, by id."""
-        return {source.id: source for source in self.briefing.sources if source.status in NO_LONGER_CURRENT}
-
-    @cached_property
-    def actors(self) -> dict[str, Actor]:
-        """The actors by id."""
-        return {actor.id: actor for actor in self.briefing.actors}
-
-    @cached_property
-    def events(self) -> dict[str, Event]:
-        """The events by id."""
-        return {event.id: event for event in self.briefing.timeline}
-
-    @cached_property
-    def names(self) -> Names:
-        """The names that lead to actors."""
-        return Names(self.briefing)
-
-    def actors_called(self, word: str) -> list[str]:
-        """The ids of the actors that a word means: the one with this id, else those with this name or alias.
-
-        Only where none is written so do capitals not matter.
-        """
-        if word in self.actors:
-            return [word]
-        named = {actor.id: (actor.id, actor.name, *actor.aliases) for actor in self.briefing.actors} if word else {}
-        exact = [actor_id for actor_id, names in named.items() if word in names]
-        folded = word.casefold()
-        return exact or [one for one, names in named.items() if folded in {name.casefold() for name in names}]
-
-    def linked(self, text: str, role: str) -> list[Fragment]:
-        """A text with the names of actors as links."""
-        fragments: list[Fragment] = []
-        done = 0
-        for start, end, actor_id in self.names.spans(text):
-            fragments += [(text[done:start], role), (text[start:end], f"link:{actor_id}")]
-            done = end
-        return [run for run in (*fragments, (text[done:], role)) if run[0]]
-
-    def actor_link(self, actor_id: str, otherwise: str = "text") -> Fragment:
-        """The name of an actor as a link; if there is no such actor, its id in the role ``otherwise``."""
-        return (self.actor_name(actor_id), f"link:{actor_id}" if actor_id in self.actors else otherwise)
-
-    def actor_name(self, actor_id: str) -> str:
-        """The name of the actor with this id, else the id itself, since ``by`` may be a plain name."""
-        actor = self.actors.get(actor_id)
-        return actor.name if actor else actor_id
-
-
-class Cited(Frozen):
-    """A source that a statement cites: its id (not ``named`` in a briefing with one source) and the cited places."""
-
-    source: str
-    places: tuple[str, ...]
-    named: bool = True
-
-    def fragments(self, role: str = "muted") -> list[Fragment]:
-        """The citation in one unbroken run that leads to the source, such as ``article ¶1``."""
-        name = (written(self.source),) if self.named else ()
-        return [(GAP.join((*name, *self.places)), f"{role}:#{self.source}")]
-
-
-def written(made: str) -> str:
-    """An id as its briefing has it."""
-    return made.partition(QUALIFIED)[0]
 
 
 def plain(fragments: Iterable[Fragment]) -> str:
@@ -197,50 +60,8 @@ def it_or_them(number: int) -> str:
     return "it" if number == 1 else "them"
 
 
-def place_words(at: str, glyphs: Glyphs) -> str:
-    """A place in a source: ``¶3``, ``¶3–5``, or the name of a part as written."""
-    first, _, last = at.partition("-")
-    if first.isdigit() and (not last or last.isdigit()):
-        return glyphs.paragraph + (f"{first}{glyphs.dash}{last}" if last else first)
-    return at
-
-
-def cited(cites: Iterable[Citation], lookup: Lookup) -> list[Cited]:
-    """The citations grouped by source, in order of first appearance."""
-    places: dict[str, list[str]] = {}
-    for citation in cites:
-        found = places.setdefault(citation.source, [])
-        words = place_words(citation.at, lookup.glyphs)
-        if words and words not in found:
-            found.append(words)
-    alone = len(lookup.briefing.sources) == 1 and places.keys() == lookup.sources.keys()
-    return [Cited(source, tuple(found), not (alone and found)) for source, found in places.items()]
-
-
-def maker(source: Source) -> str:
-    """Who made a source: its publisher, else its author, else its title, else its id."""
-    return source.publisher or source.author or source.title or written(source.id)
-
-
-def source_words(source: Source) -> str:
-    """The maker, reliability and status of a source: ``Yonhap, reliability B``."""
-    words = maker(source)
-    if source.reliability:
-        words += f", reliability{GAP}{source_value(source, 'reliability')}"
-    return words if source.status == "current" else f"{words}, {source_value(source, 'status')}"
-
-
-def status_of(source: Source, glyphs: Glyphs) -> str:
-    """The status of a source: ``⊘ retracted``."""
-    return (
-        f"{glyphs.withdrawn}{GAP}{source.status}"
-        if source.status in NO_LONGER_CURRENT
-        else source_value(source, "status")
-    )
-
-
 def withdrawn_sources(entry: Statement, lookup: Lookup) -> list[Source]:
-    """The sources of an entry, where none of them stands as it was; empty where one does, or nothing is cited."""
+    """The sources of an entry if none of them is current; empty if one is, or if nothing is cited."""
     withdrawn = lookup.of(entry).withdrawn
     found = [withdrawn.get(source_id) for source_id in entry.source_ids] if withdrawn else []
     return [] if None in found else [source for source in found if source]
@@ -254,34 +75,6 @@ def withdrawn_fragments(entry: Statement, lookup: Lookup) -> list[Fragment]:
     noun = "source" if len(found) == 1 else "sources"
     words = ", ".join(dict.fromkeys([source.status for source in found]))
     return [(f"{lookup.glyphs.withdrawn} {noun} {words}".replace(" ", GAP), "withdrawn")]
-
-
-def source_value(source: Source, name: Literal["reliability", "status"]) -> str:
-    """The displayed value of a source's field; an invalid value ends in ``?``."""
-    words: str = getattr(source, name)
-    return marked_invalid(words) if source.faulty(name) else words
-
-
-WEAK: Final = frozenset({"E", "F"})
-"""The letters of the Admiralty code for an unreliable source and for one that cannot be judged."""
-
-
-def reliability_fragments(source: Source) -> list[Fragment]:
-    """A source's reliability letter, in the role for weak or invalid values; empty if there is none."""
-    role = "weak" if source.reliability in WEAK else "text"
-    words = source_value(source, "reliability")
-    return [(words, "error" if source.faulty("reliability") else role)] if words else []
-
-
-def reliability_words(letter: str) -> str:
-    """The meaning of a letter of the Admiralty code, such as ``usually reliable``, ``cannot be judged``; else empty."""
-    return RELIABILITY.get(letter, "").removeprefix("reliability ")
-
-
-def credibility_words(cite: Citation) -> str:
-    """The meaning of a citation's credibility digit: ``credibility 2, probably true``; else empty."""
-    words = CREDIBILITY.get(cite.credibility, "")
-    return f"credibility {cite.credibility}, {words}" if words else ""
 
 
 def marked_invalid(words: str) -> str:

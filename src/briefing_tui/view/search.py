@@ -13,7 +13,8 @@ from briefing_tui.schema.sections import PANES
 from briefing_tui.text.search_folding import lowered, searchable
 from briefing_tui.text.spelling import is_plain, letters_of, spell
 from briefing_tui.view.details import displayed_texts, source_rows
-from briefing_tui.view.phrasing import Lookup, plain
+from briefing_tui.view.lookup import Lookup
+from briefing_tui.view.phrasing import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -62,7 +63,7 @@ class _OtherNames(Names):
         return [letters_of(name) for name, actor_id in self.by_name.items() if names[actor_id] != name]
 
     def involved_ids(self, entry: Statement) -> list[str]:
-        """All where it has an alias; else those that it gives, as all others stand in its texts."""
+        """All involved actors if a text may have an alias; else those referenced: all others are named in the texts."""
         if self._others:
             for text in texts(entry):
                 if not is_plain(text):

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from briefing_tui.model.briefing import Assumption, Point
 from briefing_tui.records import Frozen
-from briefing_tui.view.phrasing import GAP, NO_LONGER_CURRENT, cited, reliability_fragments
+from briefing_tui.view.lookup import NO_LONGER_CURRENT
+from briefing_tui.view.phrasing import GAP
+from briefing_tui.view.source_phrasing import cited, reliability_fragments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from briefing_tui.model.briefing import Briefing, Source, Statement
     from briefing_tui.text.cells import Fragment
-    from briefing_tui.view.phrasing import Cited, Lookup
+    from briefing_tui.view.lookup import Lookup
+    from briefing_tui.view.source_phrasing import Cited
 
 LETTERS: Final = "ABCDEF"
 """The reliability letters of the Admiralty code, best first; ``F`` cannot be judged."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.cli import main
-from briefing_tui.cli.reports import problem_lines
+from briefing_tui.cli.problems import problem_lines
 from briefing_tui.errors import Excerpt, Problem
 from briefing_tui.schema.json_schema import json_schema
 

@@ -126,7 +126,7 @@ def test_a_folder_without_a_story_says_what_it_has(folder: Path, capsys: Capture
 
 
 def test_a_file_that_does_not_open_has_no_story(folder: Path, capsys: Capture) -> None:
-    """Its problems are told; one beside it that does not open is no hindrance."""
+    """Its problems are reported; a broken file beside the story does not matter."""
     (folder / "broken.yaml").write_text("title: [\n", encoding="utf-8")
     assert main(["show", "broken.yaml", "--story"]) == 1
     captured = capsys.readouterr()

@@ -160,7 +160,7 @@ def empty(path: Path) -> None:
 
 
 def of_unknown_format(path: Path) -> None:
-    """The header has a number of the schema's format that there is none of."""
+    """The header has a number for the format of the schema that does not exist."""
     data = bytearray(path.read_bytes())
     data[47] = 9
     path.write_bytes(data)

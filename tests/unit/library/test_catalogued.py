@@ -61,7 +61,7 @@ def item(library: CataloguedLibrary, other: Item) -> Item:
 def test_stories_are_the_same(catalogued: CataloguedLibrary, read: Library) -> None:
     """Members, gaps and loops."""
     for other in read.items:
-        own, whole = catalogued.thread(item(catalogued, other)), read.thread(other)
+        own, whole = catalogued.story(item(catalogued, other)), read.story(other)
         assert (list(own.paths), own.missing) == (list(whole.paths), whole.missing)
         assert {frozenset(loop) for loop in own.loops} == {frozenset(loop) for loop in whole.loops}
         assert own.number(other) == whole.number(other)
@@ -119,7 +119,7 @@ def test_what_another_process_writes_is_seen(catalogued: CataloguedLibrary, news
     """After a refresh; what is still the same stays the same object."""
     first = catalogued.newest()
     assert first is not None
-    thread, titles = catalogued.thread(first), catalogued.titles_of(first)
+    story, titles = catalogued.story(first), catalogued.titles_of(first)
     assert not catalogued.refresh()
     (news / "a4.yaml").write_text(
         "title: A\nid: a4\nas_of: 2026-04-01\nfollows: [a3]\nsummary: [So.]\n", encoding="utf-8"
@@ -127,7 +127,7 @@ def test_what_another_process_writes_is_seen(catalogued: CataloguedLibrary, news
     with closing(Catalogue.open([news])) as other:
         other.update(file_problems)
     assert catalogued.refresh()
-    assert len(catalogued.thread(first)) == len(thread) + 1
+    assert len(catalogued.story(first)) == len(story) + 1
     assert catalogued.titles_of(first) is titles
     assert catalogued.path_beside(first.path, 1) == news / "a4.yaml"
 

@@ -34,11 +34,11 @@ def test_equal_days_stand_by_title(folder: Path) -> None:
     assert [item.title for item in load_library([folder]).items] == ["Apple", "banana", "cherry"]
 
 
-def thread_titles(folder: Path, name: str) -> list[str]:
-    """The titles of the thread that the briefing in this file is in."""
+def story_titles(folder: Path, name: str) -> list[str]:
+    """The titles of the story that the briefing in this file is in."""
     library = load_library([folder])
     item = next(item for item in library.items if item.path.stem == name)
-    return [other.title for other in library.thread(item).items]
+    return [other.title for other in library.story(item).items]
 
 
 def test_an_item_says_what_it_holds(folder: Path) -> None:
@@ -80,7 +80,7 @@ def test_what_progress_raises_ends_the_loading(folder: Path) -> None:
         load_items([write(folder / "a.yaml")], stop)
 
 
-def test_a_thread_joins_what_follows_joins(folder: Path) -> None:
+def test_a_story_joins_what_follows_joins(folder: Path) -> None:
     """From any briefing of a story all others are found, oldest first, and none of another story."""
     write(folder / "a.yaml", "First", as_of="2018-04-19")
     write(folder / "b.yaml", "Second", as_of="2018-04-27", follows="[a]")
@@ -88,22 +88,22 @@ def test_a_thread_joins_what_follows_joins(folder: Path) -> None:
     write(folder / "d.yaml", "Beside", as_of="2018-05-01", follows="[a]")
     write(folder / "e.yaml", "Other", as_of="2018-05-02")
     for name in "abcd":
-        assert thread_titles(folder, name) == ["First", "Second", "Beside", "Third"]
-    assert thread_titles(folder, "e") == ["Other"]
+        assert story_titles(folder, name) == ["First", "Second", "Beside", "Third"]
+    assert story_titles(folder, "e") == ["Other"]
 
 
-def test_a_thread_that_follows_itself_ends(folder: Path) -> None:
-    """Briefings that follow each other in a circle, or one that is not there, are a thread all the same."""
+def test_a_story_that_follows_itself_ends(folder: Path) -> None:
+    """Briefings that follow each other in a loop, or one that is missing, are a story all the same."""
     write(folder / "a.yaml", "First", as_of="2018-04-19", follows="[b, gone]")
     write(folder / "b.yaml", "Second", as_of="2018-04-27", follows="[a]")
-    assert thread_titles(folder, "a") == ["First", "Second"]
+    assert story_titles(folder, "a") == ["First", "Second"]
 
 
-def test_a_broken_item_is_a_thread_of_its_own(folder: Path) -> None:
+def test_a_broken_item_is_a_story_of_its_own(folder: Path) -> None:
     """A file that does not open is alone in its story."""
     (folder / "a.yaml").write_text("title: [", encoding="utf-8")
     library = load_library([folder])
-    assert library.thread(library.items[0]).items == library.items
+    assert library.story(library.items[0]).items == library.items
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,7 @@ def test_a_broken_file_refers_to_nothing(folder: Path) -> None:
     assert reference_problems(item, Library([item])) == ()
 
 
-def threaded(folder: Path, **follows: str) -> Library:
+def joined(folder: Path, **follows: str) -> Library:
     """A library of briefings, each with what it follows, a day apart."""
     for day, (name, ids) in enumerate(follows.items(), 1):
         write(folder / f"{name}.yaml", name.upper(), as_of=f"2018-04-{day:02}", **({"follows": ids} if ids else {}))
@@ -228,12 +228,12 @@ def item_of(library: Library, name: str) -> Item:
         ({"b": "[b, x]"}, "its story has a gap and loops", "its story has a gap and loops"),
     ],
 )
-def test_a_place_in_a_thread(folder: Path, follows: dict[str, str], long: str, short: str) -> None:
-    """Which one it is of how many, and whether the thread has a gap or goes round."""
-    library = threaded(folder, **follows)
+def test_a_place_in_a_story(folder: Path, follows: dict[str, str], long: str, short: str) -> None:
+    """Which one it is of how many, and whether the story has a gap or loops."""
+    library = joined(folder, **follows)
     item = item_of(library, "b")
-    assert library.thread(item).place_words(item) == long
-    assert library.thread(item).place_words(item, short=True) == short
+    assert library.story(item).place_words(item) == long
+    assert library.story(item).place_words(item, short=True) == short
 
 
 @pytest.mark.parametrize(
@@ -248,31 +248,31 @@ def test_a_place_in_a_thread(folder: Path, follows: dict[str, str], long: str, s
         ),
     ],
 )
-def test_faults_of_a_thread_in_sentences(folder: Path, follows: dict[str, str], sentences: list[str]) -> None:
-    """What the library lacks of it, and a way in which it goes round."""
-    library = threaded(folder, **follows)
-    assert library.thread(library.items[0]).fault_sentences == sentences
+def test_faults_of_a_story_in_sentences(folder: Path, follows: dict[str, str], sentences: list[str]) -> None:
+    """What the library lacks of it, and a loop in it."""
+    library = joined(folder, **follows)
+    assert library.story(library.items[0]).fault_sentences == sentences
 
 
-def test_the_end_of_a_thread_in_words_for_every_width(folder: Path) -> None:
+def test_the_end_of_a_story_in_words_for_every_width(folder: Path) -> None:
     """Its problem is reported even at 38 columns; if there is room, with the names of the briefings."""
-    library = threaded(folder, a="", b="[a]")
-    assert library.thread(item_of(library, "a")).end_words(-1) == [
+    library = joined(folder, a="", b="[a]")
+    assert library.story(item_of(library, "a")).end_words(-1) == [
         "There is no earlier briefing in this story.",
         "No earlier briefing.",
     ]
-    library = threaded(folder, a="[b, x, y]", b="[a]")
-    assert library.thread(item_of(library, "a")).end_words(-1)[1:] == [
-        f"First in its story. {' '.join(library.thread(item_of(library, 'a')).fault_sentences)}",
+    library = joined(folder, a="[b, x, y]", b="[a]")
+    assert library.story(item_of(library, "a")).end_words(-1)[1:] == [
+        f"First in its story. {' '.join(library.story(item_of(library, 'a')).fault_sentences)}",
         "First in its story, which lacks “x” and 1 more and loops at “a”.",
         "First in its story, which has a gap and loops.",
         "First; its story has a gap, a loop.",
     ]
 
 
-def test_a_thread_that_goes_round_is_a_warning(folder: Path) -> None:
+def test_a_story_that_loops_is_a_warning(folder: Path) -> None:
     """At each step of it, in each of the files, and nowhere else."""
-    library = threaded(folder, a="[c]", b="[a]", c="[a, b]", d="[c]", e="[e]")
+    library = joined(folder, a="[c]", b="[a]", c="[a, b]", d="[c]", e="[e]")
     found = [
         (item.path.stem, problem.code, problem.line, problem.column, problem.message)
         for item in reversed(library.items)
@@ -288,7 +288,7 @@ def test_a_thread_that_goes_round_is_a_warning(folder: Path) -> None:
     assert found[1][4] == "The story loops: “b” follows “a”, which follows “c”, which follows “b”."
 
 
-def test_a_long_thread_is_joined_at_once(folder: Path) -> None:
+def test_a_long_story_is_joined_at_once(folder: Path) -> None:
     """Ten thousand briefings that follow each other, the first the last, need no stack and no time."""
     (folder / "t.yaml").write_text("title: T\n" + SMALL, encoding="utf-8")
     one = load_item(folder / "t.yaml")
@@ -298,7 +298,7 @@ def test_a_long_thread_is_joined_at_once(folder: Path) -> None:
         for number in range(10_000)
     ]
     items[0] = Item(items[0].path, one.briefing.changed(id="0", follows=("9999",)), ())
-    found = Library(items).thread(items[5])
+    found = Library(items).story(items[5])
     assert (len(found), len(found.loops), len(found.loops[0])) == (10_000, 1, 10_001)
     assert found.fault_sentences == [
         "The story loops: “9999” follows “9998”, which follows “9997”, which follows …, which follows “9999”."
@@ -312,8 +312,8 @@ def test_on_one_day_what_follows_comes_later(folder: Path) -> None:
         text = f"title: {name}\nid: {name}\nas_of: 2020-01-01\n{earlier}summary: [It is so.]\n"
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
     library = load_library([folder])
-    thread = library.thread(library.items[0])
-    assert [item.title for item in thread.items] == ["b", "c", "a", "d"]
+    story = library.story(library.items[0])
+    assert [item.title for item in story.items] == ["b", "c", "a", "d"]
     with Catalogue.open([folder]) as catalogue:
         catalogue.update(file_problems)
         rows = catalogue.rows()

@@ -29,7 +29,7 @@ def write(folder: Path, **texts: str) -> Path:
 
 
 @pytest.mark.parametrize("name", ["a", "b", "c", "d"])
-def test_all_of_a_thread_are_found_from_any_of_them(tmp_path: Path, name: str) -> None:
+def test_all_of_a_story_are_found_from_any_of_them(tmp_path: Path, name: str) -> None:
     """Those that it follows and those that follow it, by others as well; nothing else in the folder."""
     write(tmp_path, a="", b="id: second\nfollows: [a]", c="follows: [second]", d="follows: [c]", e="", f="follows: [e]")
     assert found(tmp_path, name) == sorted({"a", "b", "c", "d"} - {name})
@@ -75,7 +75,7 @@ def test_what_cannot_be_read_is_passed_over(tmp_path: Path, monkeypatch: pytest.
     assert found(inside, "alone") == []
 
 
-def test_a_thread_that_goes_round_ends(tmp_path: Path) -> None:
+def test_a_story_that_loops_ends(tmp_path: Path) -> None:
     """Each is found once."""
     write(tmp_path, a="follows: [b]", b="follows: [a]")
     assert found(tmp_path) == ["a"]

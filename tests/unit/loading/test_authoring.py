@@ -314,7 +314,7 @@ def problems(text: str) -> tuple[Problem, ...]:
 
 @every_case("name", CASES)
 def test_the_cause_is_named_at_its_place(name: str) -> None:
-    """Its hint says what to write; what else is told is of the same kind, and below."""
+    """Its hint says what to write; any other problem is of the same kind, and below."""
     case = CASES[name]
     problem, *others = problems(case.text)
     assert all(one.code == "F201" and one.line > problem.line for one in others)

@@ -286,7 +286,7 @@ def test_each_text_of_a_list_is_judged_where_it_stands() -> None:
 
 @pytest.mark.parametrize("text", ["a # comment", "a#4", "'a #4'", "a  ## b", "a\n    # b"])
 def test_what_is_plainly_a_comment_or_no_comment_is_no_warning(text: str) -> None:
-    """A comment has a blank after its sign; without a blank before it there is none."""
+    """A comment has a space after its sign; without one before it, it is no comment."""
     assert read(f"title: T\nsummary:\n  - {text}\n").problems == ()
 
 
@@ -295,7 +295,7 @@ def test_what_is_plainly_a_comment_or_no_comment_is_no_warning(text: str) -> Non
     [("title: T\nsummary:\n  - &x marks the spot\n", (3, 5)), ("title: T\nsummary: [a]\nbottom_line: &a-1\n", (3, 14))],
 )
 def test_an_anchor_that_was_a_word_is_a_warning(text: str, place: tuple[int, int]) -> None:
-    """A text that begins with & loses its first word, and the place of that is told."""
+    """A text that begins with & loses its first word, which is reported at its place."""
     [problem] = read(text).problems
     assert (problem.code, (problem.line, problem.column)) == ("W404", place)
     assert problem.hint.startswith("Write: ")

@@ -184,7 +184,7 @@ def garbled(where: Path) -> None:
 
 
 def of_unknown_format(where: Path, offset: int = 47) -> None:
-    """The header has a format number that there is none of: of the schema, or at another offset."""
+    """The header has a format number that does not exist: that of the schema, or the one at another offset."""
     data = bytearray(where.read_bytes())
     data[offset] = 9
     where.write_bytes(data)

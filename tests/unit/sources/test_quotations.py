@@ -119,7 +119,7 @@ def test_an_ellipsis_in_the_source_is_found_as_it_is() -> None:
 
 
 def test_a_quotation_elsewhere_comes_with_its_place() -> None:
-    """The paragraph that has it is told, by number or label."""
+    """The paragraph that has it is named, by number or label."""
     result = verdict("the government", at="3")
     assert (result.kind, result.paragraph and result.paragraph.at) == ("elsewhere", "1")
     result = verdict("Boats stay", at="1")

@@ -40,7 +40,7 @@ def write(folder: Path, *briefings: Fields) -> Path:
 def told(folder: Path, *briefings: Fields) -> StoryContents:
     """The story of the briefing that a library opens first."""
     library = load_library([write(folder, *briefings)])
-    return StoryContents(Story(library.thread(library.items[0]), library.items))
+    return StoryContents(Story(library.story(library.items[0]), library.items))
 
 
 def rows(contents: StoryContents, entry: Statement) -> dict[str, list[str]]:

@@ -181,7 +181,7 @@ def test_the_latest_word_on_a_question_counts(
     )
     (found,) = contents.briefing.questions
     assert found.status == status
-    assert contents.story.told(found).id == told_in
+    assert contents.story.latest_word(found).id == told_in
 
 
 def test_a_question_says_who_asked_and_how_long_it_is_open(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def test_the_ends_of_the_way() -> None:
 
 
 def test_states_that_are_gone_are_skipped() -> None:
-    """Only the next ones on the way are forgotten, and it is told whether there were any."""
+    """Only the next ones on the way are forgotten; the result says whether there were any."""
     history = History()
     for one in (A, B, C, B):
         history.leave(one)

@@ -34,7 +34,7 @@ def notebook(memory: Memory) -> Notebook:
 
 
 def writer(memory: Memory) -> Callable[[Callable[[Memory], object]], bool]:
-    """What writes to a memory, and returns whether it could."""
+    """A function that writes to a memory, and returns whether that succeeded."""
 
     def write(work: Callable[[Memory], object]) -> bool:
         try:

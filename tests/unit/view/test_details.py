@@ -6,7 +6,8 @@ from briefing_tui.dates.edtf import parse
 from briefing_tui.errors import Problem
 from briefing_tui.model.briefing import Account, Actor, Assumption, Briefing, Citation, Event, Point, Question, Source
 from briefing_tui.view.details import Details, details
-from briefing_tui.view.phrasing import Lookup, plain
+from briefing_tui.view.lookup import Lookup
+from briefing_tui.view.phrasing import plain
 
 FOUND = Lookup(
     Briefing(

@@ -7,7 +7,8 @@ import pytest
 from briefing_tui.model.briefing import Account, Actor, Briefing, Citation, Point
 from briefing_tui.sources.copies import Copy, UnreadableCopy, paragraphs
 from briefing_tui.view.evidence import FAR, PART, Cite, Evidence, cites_of, evidence, pending_evidence
-from briefing_tui.view.phrasing import Lookup, plain
+from briefing_tui.view.lookup import Lookup
+from briefing_tui.view.phrasing import plain
 
 TEXT = "[headline] The boats stay\n\nNobody sailed on Monday.\n\nThe union wants nine hours of rest.\n"
 LOOKUP = Lookup(Briefing(title="T", id="t"))
@@ -142,7 +143,7 @@ def test_a_quotation_that_is_elsewhere_stands_with_the_right_paragraph() -> None
     ],
 )
 def test_a_place_that_the_copy_does_not_have(at: str, sentence: str) -> None:
-    """It is told in words, with what is cited."""
+    """It is reported in words, with what is cited."""
     found = of(cite(at))
     said = rows(found)
     assert said[said.index(f"missing|{sentence}") - 1].startswith("Cited|")

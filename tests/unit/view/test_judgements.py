@@ -8,16 +8,17 @@ from briefing_tui.model.briefing import Briefing, Point
 from briefing_tui.schema import LIKELIHOOD
 from briefing_tui.text.glyphs import UNICODE
 from briefing_tui.view import judgements
-from briefing_tui.view.phrasing import Lookup, plain
+from briefing_tui.view.lookup import Lookup
+from briefing_tui.view.phrasing import plain
 
 
 def lookup(scale: str = "icd203") -> Lookup:
-    """What words of a briefing with a scale of likelihood are looked up in."""
+    """The lookup of a briefing with a scale of likelihood."""
     return Lookup(Briefing(title="T", id="t", likelihood_scale=scale))
 
 
 def words(fragments: list[tuple[str, str]]) -> str:
-    """Runs as they are seen."""
+    """The text of fragments as it is displayed."""
     return plain(fragments).replace("\u00a0", " ")
 
 

@@ -8,12 +8,13 @@ from briefing_tui.dates.edtf import parse
 from briefing_tui.errors import Problem
 from briefing_tui.model.briefing import Account, Actor, Assumption, Briefing, Citation, Event, Point, Question, Source
 from briefing_tui.text.glyphs import ASCII, UNICODE
-from briefing_tui.view import judgements, phrasing
-from briefing_tui.view.phrasing import Lookup, plain
+from briefing_tui.view import judgements, phrasing, source_phrasing
+from briefing_tui.view.lookup import Lookup
+from briefing_tui.view.phrasing import plain
 
 
 def lookup(*sources: Source, **fields: object) -> Lookup:
-    """What words of a briefing with some fields are looked up in."""
+    """The lookup of a briefing with some fields."""
     return Lookup(Briefing(title="T", id="t", sources=sources, **fields))  # type: ignore[arg-type]
 
 
@@ -23,7 +24,7 @@ def wrong(field: str) -> tuple[Problem, ...]:
 
 
 def words(fragments: list[tuple[str, str]]) -> str:
-    """Runs as they are seen."""
+    """The text of fragments as it is displayed."""
     return plain(fragments).replace("\u00a0", " ")
 
 
@@ -42,32 +43,34 @@ def test_numbers_with_nouns(number: int, noun: str, expected: str) -> None:
 )
 def test_places_in_a_source(at: str, expected: str) -> None:
     """A paragraph and a range have a sign, other parts stand as written."""
-    assert phrasing.place_words(at, UNICODE) == expected
+    assert source_phrasing.place_words(at, UNICODE) == expected
 
 
 def test_places_in_a_source_in_ascii() -> None:
     """Without Unicode the sign and the dash are letters and a hyphen."""
-    assert phrasing.place_words("3-5", ASCII) == "p.3-5"
+    assert source_phrasing.place_words("3-5", ASCII) == "p.3-5"
 
 
 def test_citations_are_grouped_by_source() -> None:
     """Each source once, in the order of the first citation, with its places; no place twice."""
     found = lookup(Source(id="a"), Source(id="b"))
     cites = [Citation(source=source, at=at) for source, at in (("b", "1"), ("a", ""), ("b", "3"), ("b", "1"))]
-    assert [words(cited.fragments()) for cited in phrasing.cited(cites, found)] == ["b ¶1 ¶3", "a"]
+    assert [words(cited.fragments()) for cited in source_phrasing.cited(cites, found)] == ["b ¶1 ¶3", "a"]
 
 
 def test_a_lone_source_is_not_named() -> None:
     """Where the briefing has one source its places are enough; without a place its id stays."""
     found = lookup(Source(id="only"))
-    assert [words(one.fragments()) for one in phrasing.cited([Citation(source="only", at="2")], found)] == ["¶2"]
-    assert [words(one.fragments()) for one in phrasing.cited([Citation(source="only")], found)] == ["only"]
-    assert [words(one.fragments()) for one in phrasing.cited([Citation(source="gone", at="2")], found)] == ["gone ¶2"]
+    assert [words(one.fragments()) for one in source_phrasing.cited([Citation(source="only", at="2")], found)] == ["¶2"]
+    assert [words(one.fragments()) for one in source_phrasing.cited([Citation(source="only")], found)] == ["only"]
+    assert [words(one.fragments()) for one in source_phrasing.cited([Citation(source="gone", at="2")], found)] == [
+        "gone ¶2"
+    ]
 
 
 def test_a_citation_is_not_broken() -> None:
     """Source and places hold together at the end of a line."""
-    assert " " not in plain(phrasing.Cited("a", ("¶1", "¶2")).fragments())
+    assert " " not in plain(source_phrasing.Cited("a", ("¶1", "¶2")).fragments())
 
 
 @pytest.mark.parametrize(
@@ -81,7 +84,7 @@ def test_a_citation_is_not_broken() -> None:
 )
 def test_a_source_in_words(source: Source, expected: str) -> None:
     """Its maker, how reliable it is, and whether it no longer stands."""
-    assert phrasing.source_words(source).replace("\u00a0", " ") == expected
+    assert source_phrasing.source_words(source).replace("\u00a0", " ") == expected
 
 
 def test_a_wrong_value_is_shown_as_written() -> None:
@@ -109,7 +112,7 @@ def test_a_wrong_value_has_one_question_mark() -> None:
 def test_a_letter_that_is_none_is_doubted() -> None:
     """The code goes from A to F."""
     source = Source(id="s", publisher="P", reliability="Z", problems=wrong("reliability"))
-    assert phrasing.source_words(source).replace("\u00a0", " ") == "P, reliability Z?"
+    assert source_phrasing.source_words(source).replace("\u00a0", " ") == "P, reliability Z?"
 
 
 @pytest.mark.parametrize(
@@ -261,8 +264,8 @@ def test_a_sentence_of_the_summary_that_stands_alone_has_its_marks() -> None:
 def test_a_status_that_is_none_is_doubted() -> None:
     """As a wrong value of an entry is."""
     source = Source(id="s", publisher="P", status="gone", problems=wrong("status"))
-    assert phrasing.source_words(source) == "P, gone?"
-    assert phrasing.status_of(source, UNICODE) == "gone?"
+    assert source_phrasing.source_words(source) == "P, gone?"
+    assert source_phrasing.status_of(source, UNICODE) == "gone?"
 
 
 @pytest.mark.parametrize(
@@ -327,6 +330,6 @@ def test_the_mark_of_a_priority(priority: str, glyph: str) -> None:
 
 def test_letters_of_the_admiralty_code() -> None:
     """A letter has a meaning, another text none."""
-    assert phrasing.reliability_words("B") == "usually reliable"
-    assert phrasing.reliability_words("F") == "cannot be judged"
-    assert phrasing.reliability_words("Z") == ""
+    assert source_phrasing.reliability_words("B") == "usually reliable"
+    assert source_phrasing.reliability_words("F") == "cannot be judged"
+    assert source_phrasing.reliability_words("Z") == ""

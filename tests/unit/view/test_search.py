@@ -17,9 +17,10 @@ from briefing_tui.tui.panes.timeline import TimelinePane
 from briefing_tui.view.contents import Contents
 from briefing_tui.view.details import details, source_rows
 from briefing_tui.view.filters import Filter
-from briefing_tui.view.phrasing import credibility_words, plain
+from briefing_tui.view.phrasing import plain
 from briefing_tui.view.queries import Query
 from briefing_tui.view.search import HEAD, Index
+from briefing_tui.view.source_phrasing import credibility_words
 from tests.cases import every_case
 
 TEXT = """\

@@ -6,7 +6,7 @@ import pytest
 
 from briefing_tui.loading import load_bytes
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.view.phrasing import Lookup
+from briefing_tui.view.lookup import Lookup
 from briefing_tui.view.strength import Support, by_reliability, rank, tally
 
 SOURCES = """\

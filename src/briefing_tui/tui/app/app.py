@@ -111,7 +111,7 @@ class BriefingApp(BaseApp):
 
     def _watch_file(self) -> None:
         """Reload the open file if it has changed and no dialog is open."""
-        covered = any(screen.is_modal for screen in self.screen_stack)  # of which there is none while the program ends
+        covered = any(screen.is_modal for screen in self.screen_stack)  # empty while the program ends
         if self._background.is_busy or covered:
             return
         changed = next(filter(self.session.has_changed, self.session.shown_items), None)
@@ -129,7 +129,7 @@ class BriefingApp(BaseApp):
         def take(items: list[Item]) -> None:
             state = self.navigator.state() or self.session.state
             self.session.take(items[0], seen)
-            if items[0].briefing is not None and not state.told and state.path == item.path:
+            if items[0].briefing is not None and not state.whole_story and state.path == item.path:
                 state = state.changed(unread=self.remembering.reloaded(item, items[0]))
             self.navigator.restore(state)
             if state.only.actor != self.session.state.only.actor:
@@ -254,9 +254,9 @@ class BriefingApp(BaseApp):
         """Go forward to where the reader went back from."""
         self.navigator.forward()
 
-    def action_thread(self, step: int) -> None:
+    def action_along_story(self, step: int) -> None:
         """Open the next (1) or the previous (-1) briefing of the story."""
-        self.navigator.go_in_thread(step)
+        self.navigator.go_along_story(step)
 
     def action_neighbour(self, step: int) -> None:
         """Open the next (1) or the previous (-1) briefing of the library."""
@@ -357,7 +357,7 @@ class BriefingApp(BaseApp):
 
     def action_copy_pane(self) -> None:
         """Copy the pane with focus as text."""
-        self.delivery.take_away("pane")
+        self.delivery.copy_as_text("pane")
 
     def action_copy_selection(self) -> None:
         """Copy what is selected with the mouse."""
@@ -401,7 +401,7 @@ class BriefingApp(BaseApp):
     def _handle_exception(self, error: Exception) -> None:
         """End the app and leave the report to :func:`run`, because Textual would print a traceback with all values."""
         if self._exit:
-            # Leaving takes apart what is still being put together; what then is missing is no fault.
+            # Quitting removes widgets that are still being composed: that they are missing then is not a fault.
             return
         if self._exception is None:
             self._exception = error

@@ -63,7 +63,7 @@ class Background:
 
         def finish(items: list[Item]) -> None:
             self._stop()
-            # What was read holds no cycles and stays: to look through 100,000 events for some stops a key for 0.1 s.
+            # What was read has no reference cycles: to search 100,000 events for some would hold up a key by 0.1 s.
             gc.freeze()
             take(items)
             self._finished()

@@ -72,7 +72,7 @@ class BaseApp(App[None]):
         self.animation_level = "none"
         if self.no_color:
             self.theme = "ansi-dark"
-            # The other one, chosen for the theme before, makes black of the terminal's two default colours.
+            # The other filter, chosen for the previous theme, turns both default colours of the terminal black.
             self._filters = [NoColor() if isinstance(one, Monochrome) else one for one in self._filters]
         self.set_class(glyphs is ASCII, "ascii")
         self.paths = list(paths)
@@ -134,7 +134,7 @@ class BaseApp(App[None]):
             return
         footer = footers.first()
         if self._message_timer:
-            # What an earlier message was to wait for happens now, also on a screen that lies below.
+            # An earlier message ends now instead of when its time is up, even if it is on a screen below.
             self._message_timer.stop()
         if self._spoken is not None and self._spoken is not footer:
             self._spoken.say("")

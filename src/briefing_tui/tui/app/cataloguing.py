@@ -122,8 +122,8 @@ class Cataloguing:
             return
         ended = process.poll() is not None
         session = self._app.session
-        shown = session.contents, session.thread_words
-        if library.refresh() and (session.contents is not shown[0] or session.thread_words != shown[1]):
+        shown = session.contents, session.story_words
+        if library.refresh() and (session.contents is not shown[0] or session.story_words != shown[1]):
             self._is_behind = True
             self.show_found()
         if ended:

@@ -52,7 +52,7 @@ class Checker:
         return any(one is item for one in self._session.shown_items)
 
     def _say_none(self, item: Item) -> None:
-        if not self._session.state.told:
+        if not self._session.state.whole_story:
             self._app.say("This file has no problems.")
             return
         words = f"{clean(item.path.name)} has no problems"

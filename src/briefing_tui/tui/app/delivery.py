@@ -102,7 +102,7 @@ class Delivery:
         offers = ("".join(keys[:number]) for number in range(len(keys), 0, -1))
         return next((offer for offer in offers if len(offer) <= room), "")
 
-    def take_away(self, what: What) -> None:
+    def copy_as_text(self, what: What) -> None:
         """Copy the entry or the pane as text."""
         selection = self.selection()
         if selection is None:

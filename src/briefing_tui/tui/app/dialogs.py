@@ -120,7 +120,7 @@ class Dialogs:
         item = session.item_of(self._app.reader_screen.entry)
         if item is None or item.briefing is None:
             return
-        found = bases(item, version_before(item), before(session.library.thread(item), item.briefing))
+        found = bases(item, version_before(item), before(session.library.story(item), item.briefing))
         if found:
             leave()
             self._app.push_screen(ChangesScreen(item, found, at))

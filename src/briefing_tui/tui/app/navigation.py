@@ -95,16 +95,16 @@ class Navigator:
 
     def _unread(self, state: ReaderState, now: ReaderState) -> Unread:
         """The unread entries of a state to return to: what was read since then stays read."""
-        if (state.path, state.told) == (now.path, now.told):
+        if (state.path, state.whole_story) == (now.path, now.whole_story):
             return now.unread
         item = self._item_of(state)
-        return self._app.session.left(item, told=state.told).unread if item else state.unread
+        return self._app.session.left(item, whole_story=state.whole_story).unread if item else state.unread
 
     def _open(self, state: ReaderState) -> None:
         """Restore a state; its search, which may be of another briefing of the story, goes on in this one."""
         session, item = self._app.session, self._item_of(state)
         search, before = state.search, session.state
-        if search is None or item is None or (state.path, state.told) == (before.path, before.told):
+        if search is None or item is None or (state.path, state.whole_story) == (before.path, before.whole_story):
             self.restore(state)
             return
         goes_on = bool(search.typed) and along_story.is_along(session, item)
@@ -140,7 +140,7 @@ class Navigator:
         if state is not None and now is not None:
             words = self._filter_words()
             self.return_to(state)
-            # What was said of the place that was left does not hold any more.
+            # A message about the place that was left no longer applies.
             beyond = f"A briefing is no longer in the library; this is the place {'before' if back else 'after'} it."
             self._app.say(beyond if lost else "")
             if not lost and now.path != state.path:
@@ -335,9 +335,9 @@ class Navigator:
         self.leave()
         words, session = self._filter_words(), self._app.session
         is_along = along_story.is_along(session, item)
-        state = session.left(item) if entry is not None else along_story.arriving(session, item, told=False)
+        state = session.left(item) if entry is not None else along_story.arriving(session, item, whole_story=False)
         self._open(state.changed(search=self._app.reader_screen.searching.state))
-        # What was said of the one that is left does not hold any more.
+        # A message about the briefing that is left no longer applies.
         self._app.say("")
         if entry is not None or not is_along:
             self._say_ended(words)
@@ -356,35 +356,35 @@ class Navigator:
                 f"The filter stays with the other briefing: {words}.", "The filter stays with the other briefing."
             )
 
-    def go_in_thread(self, step: int) -> None:
+    def go_along_story(self, step: int) -> None:
         """Open the next (1) or the previous (-1) briefing of the story."""
         session = self._app.session
         if session.item is None:
             return
-        thread = session.library.thread(session.item)
-        number = thread.number(session.item) + step
-        if 0 <= number < len(thread):
-            self.go_to_path(thread.paths[number])
+        story = session.library.story(session.item)
+        number = story.number(session.item) + step
+        if 0 <= number < len(story):
+            self.go_to_path(story.paths[number])
         else:
-            self._app.say(*thread.end_words(step))
+            self._app.say(*story.end_words(step))
 
     def toggle_story(self) -> None:
         """Show the story of the open briefing, or from there the briefing again."""
         session, now = self._app.session, self.state()
         if session.item is None or now is None:
             return
-        thread = session.library.thread(session.item)
-        if not now.told and len(thread) == 1:
+        story = session.library.story(session.item)
+        if not now.whole_story and len(story) == 1:
             from briefing_tui.story.sequence import faults  # noqa: PLC0415 - the first frame must not pay for stories
 
             words = "This briefing is the only one of its story here."
-            # The file of the one that is missing, where there is one, is worth more than its id.
-            found = [one.briefing for one in thread.items if one.briefing]
-            why = faults(thread, found, session.library.suspects(thread))
+            # The file of a missing briefing, if there is one, helps more than its id.
+            found = [one.briefing for one in story.items if one.briefing]
+            why = faults(story, found, session.library.suspects(story))
             self._app.say(" ".join([words, *why]), *(f"{words} {one}" for one in reversed(why)), words)
             return
         self.leave()
-        state = along_story.arriving(session, session.item, told=not now.told)
+        state = along_story.arriving(session, session.item, whole_story=not now.whole_story)
         self._open(state.changed(pane=now.pane, search=self._app.reader_screen.searching.state))
         self._app.say("")
 

@@ -192,7 +192,12 @@ class Noting:
         sections = item.briefing.sections.values() if item.briefing else ()
         entries = (entry for section in sections for entry in section)
         entry = next((entry for entry in entries if entry_key(entry) == marked.note.entry.key), None)
-        if entry is not None and session.item is not None and item.path == session.item.path and not session.state.told:
+        if (
+            entry is not None
+            and session.item is not None
+            and item.path == session.item.path
+            and not session.state.whole_story
+        ):
             self._navigator.go_to_entry(entry)
         else:
             self._navigator.go_to_item(item, entry)
@@ -237,9 +242,9 @@ def _by_story(marked: list[MarkedEntry], items: dict[str, Item | None], library:
     places: list[int] = []
     for number, one in enumerate(marked):
         item = items[one.note.briefing.path]
-        thread = library.thread(item) if item else None
-        story = id(thread) if thread is not None and len(thread) > 1 else one.note.briefing.path
-        places.append(firsts.setdefault(story, number))
+        story = library.story(item) if item else None
+        group = id(story) if story is not None and len(story) > 1 else one.note.briefing.path
+        places.append(firsts.setdefault(group, number))
     return [one for _, one in sorted(zip(places, marked, strict=True), key=lambda pair: pair[0])]
 
 

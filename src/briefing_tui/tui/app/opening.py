@@ -119,7 +119,7 @@ class Opening:
         if last is not None or not below:
             return last or next(iter(found.items), None)
         is_bundled = self._is_default and briefing_files.is_bundled(self._app.paths[0])
-        return found.thread(below[0]).items[0] if is_bundled else below[0]
+        return found.story(below[0]).items[0] if is_bundled else below[0]
 
     def _seek_related(self) -> None:
         """Look in a thread for other briefings of the story, next to a file that was opened alone."""

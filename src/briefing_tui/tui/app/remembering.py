@@ -49,7 +49,7 @@ FEW = 1000
 
 SLICE = 0.005
 PAUSE = 0.015
-"""Seconds that are worked in one go to make more digests, and from one go to the next."""
+"""Seconds of work at a time on further digests, and the pause after it."""
 
 GREETING = ("?  shows all keys and what the marks mean.", "?  shows all keys and marks.")
 GREETING_SECONDS = 10.0
@@ -108,7 +108,7 @@ class Remembering:
             write(self.memory)
         except OutputError as fault:
             if self.memory.is_kept:
-                # Else it was said at the start that nothing is.
+                # If it is not, that was said at the start.
                 self._say(str(fault))
             return False
         return True
@@ -205,12 +205,12 @@ class Remembering:
         until = 0.0
         for entry in chain.from_iterable(briefing.sections.values()):
             if perf_counter() > until:
-                # A timer of Textual does not run at all where it is late by its whole time.
+                # A timer of Textual that is late by its whole interval does not run at all.
                 await sleep(PAUSE)
                 until = perf_counter() + SLICE
             digests[entry_key(entry)] = entry_digest(entry)
         unread = reading.take(digests)
-        if self._session.item is item and not self._session.state.told:
+        if self._session.item is item and not self._session.state.whole_story:
             self._app.reader_screen.read_entries.show(unread)
 
     def shown(self, item: Item) -> None:

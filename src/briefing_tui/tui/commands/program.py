@@ -38,13 +38,13 @@ PROGRAM: tuple[Command, ...] = (
         also=("problems",),
     ),
     Command(
-        "thread",
+        "along-story",
         "[ ]",
         "earlier, later in story",
         "Open the earlier or the later briefing in the same story.",
         "Briefings",
-        (("left_square_bracket", "app.thread(-1)"), ("right_square_bracket", "app.thread(1)")),
-        "app.thread(1)",
+        (("left_square_bracket", "app.along_story(-1)"), ("right_square_bracket", "app.along_story(1)")),
+        "app.along_story(1)",
     ),
     Command(
         "story",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from briefing_tui.model.briefing import Statement
     from briefing_tui.text.cells import Fragment
-    from briefing_tui.view.phrasing import Lookup
+    from briefing_tui.view.lookup import Lookup
 from briefing_tui.tui.state.unread import NOTHING_UNREAD, Unread
 from briefing_tui.tui.widgets.listing import Listing
 

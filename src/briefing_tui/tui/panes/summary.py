@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefing_tui.model.briefing import Statement
     from briefing_tui.text.cells import Fragment
     from briefing_tui.tui.widgets.listing import Line
-    from briefing_tui.view.phrasing import Lookup
+    from briefing_tui.view.lookup import Lookup
 
 INDENT = 2
 """Columns of the basis mark and a space."""
@@ -42,16 +42,16 @@ class SummaryPane(Pane):
     ) -> None:
         super().__init__(entries, lookup, nothing)
         self.bottom_line = bottom_line
-        """The bottom line where it stands here and not above the panes."""
+        """The bottom line if it is shown here and not above the panes."""
         self.heading: Callable[[Statement], str] = lambda _: ""
-        """What an entry stands under, where its section has several parts."""
+        """Returns the heading of an entry, if its section has several parts."""
         self.faults: Sequence[str] = ()
-        """What to know of the whole before its entries, a sentence each."""
+        """What may mislead in the whole, a sentence each, shown before the entries."""
         self.is_current = is_current
         """Whether a search match in it is the current one."""
 
     def head(self, width: int) -> list[Line]:
-        """The bottom line, after a bar, and what to know of the whole, each followed by a blank line."""
+        """The bottom line, after a bar, and what may mislead in the whole, each followed by a blank line."""
         bar: Fragment = (f"{self.lookup.glyphs.bar} ", "frame")
         lines: list[Line] = []
         if self.bottom_line:

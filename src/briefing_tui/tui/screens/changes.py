@@ -13,6 +13,7 @@ from briefing_tui.model.briefing import Statement
 from briefing_tui.story.changes import Changes, compare
 from briefing_tui.text.cells import cell_len, cut
 from briefing_tui.tui.commands import bindings_of
+from briefing_tui.tui.screens.list_screen import ChoosingScreen
 from briefing_tui.tui.screens.restorable import RestorableScreen
 from briefing_tui.tui.state.reader_state import OpenChanges
 from briefing_tui.tui.widgets.bars import Footer, Header
@@ -46,11 +47,11 @@ class ChangesListing(Listing):
         self._before = int(bool(changes.fields or changes.bottom_line))
 
     def __len__(self) -> int:
-        """How many rows there are."""
+        """The number of rows."""
         return self._before + len(self._changes.changes)
 
     def entry(self, number: int) -> Statement | None:
-        """The entry of the newer briefing that a row is about; None where it has none."""
+        """The entry of the newer briefing that a row is about; None if it has none."""
         changed = self._changes.changes[number - self._before] if number >= self._before else None
         return changed.new if changed and isinstance(changed.new, Statement) else None
 
@@ -73,7 +74,7 @@ class ChangesListing(Listing):
         return [titled(section.capitalize(), count, width, self._glyphs.rule)]
 
     def empty(self) -> str:
-        """What is said where nothing differs."""
+        """Shown if nothing differs."""
         return "Both say the same."
 
 
@@ -91,18 +92,19 @@ def bases(item: Item, version: bytes | None, before: Briefing | None) -> list[Ba
         try:
             return loading.load_bytes(data, str(item.path))
         except BriefingError:
-            # It is of another version of this program, or was kept while it was broken.
+            # It is from another version of this program, or was kept while it was broken.
             return None
 
     found = [] if version is None else [Base("you last read it", partial(read, version))]
     return found + ([] if before is None else [Base(f"“{before.title}”", lambda: before)])
 
 
-class ChangesScreen(RestorableScreen):
+class ChangesScreen(RestorableScreen, ChoosingScreen):
     """Compares a briefing with an earlier version, in a thread, and lists what is new, gone and changed."""
 
     BINDINGS: ClassVar = bindings_of("changes", "program")
     CONTEXT = "changes"
+    NEEDS_DOUBLE_CLICK = True
 
     def __init__(self, item: Item, with_: list[Base], at: OpenChanges | None = None) -> None:
         super().__init__()
@@ -129,7 +131,7 @@ class ChangesScreen(RestorableScreen):
         self._show_number(min(self._at.number, len(self._bases) - 1) if self._at else 0)
 
     def on_unmount(self) -> None:
-        """Forget a comparison that nobody is to see."""
+        """Drop a comparison that is still running."""
         if self._comparing is not None:
             self._comparing.cancel()
 
@@ -192,7 +194,7 @@ class ChangesScreen(RestorableScreen):
         """
         glyphs, room = self.app_context.glyphs, self.app.size.width - EDGES
         since = with_glyphs(f"since {self._bases[self._number].words}", glyphs)
-        of_story = self.app_context.session.state.told
+        of_story = self.app_context.session.state.whole_story
         subject = f"{quoted(changes.new.title, glyphs)} " if of_story else ""
         long, short = f"Changes {f'in {subject}' if of_story else ''}{since}", f"{subject}{since}"
         short = f"{short[0].upper()}{short[1:]}"

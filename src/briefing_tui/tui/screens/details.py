@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from briefing_tui.text.fragments import Spans
     from briefing_tui.tui.screens.reader.screen import ReaderScreen
     from briefing_tui.view.details import Details
-    from briefing_tui.view.phrasing import Lookup
+    from briefing_tui.view.lookup import Lookup
 
 
 class DetailsListing(Listing):

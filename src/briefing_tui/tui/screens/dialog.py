@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
 from briefing_tui.text.cells import cell_len
-from briefing_tui.tui.screens.list_screen import ListScreen
+from briefing_tui.tui.screens.list_screen import ChoosingScreen, ListScreen
 from briefing_tui.tui.widgets.bars import Footer
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.field import Field
@@ -99,7 +99,7 @@ class Dialog(ListScreen, ModalScreen[Result], Generic[Result]):
         dialog.set_class(width < NARROW, "narrow")
 
 
-class FilterDialog(Dialog[Result], Generic[Result]):
+class FilterDialog(Dialog[Result], ChoosingScreen, Generic[Result]):
     """A dialog with a list and a field that filters it."""
 
     PLACEHOLDER: ClassVar[str] = "type to filter"
@@ -140,20 +140,6 @@ class FilterDialog(Dialog[Result], Generic[Result]):
     @on(Input.Submitted)
     def _submitted(self) -> None:
         self.action_choose()
-
-    @on(EntryList.Clicked)
-    def _clicked(self, message: EntryList.Clicked) -> None:
-        if message.number >= 0:
-            self.entries.go(message.number)
-            self.clicked(message.lead)
-
-    def clicked(self, lead: str) -> None:  # noqa: ARG002 - for those whose rows have words that lead elsewhere
-        """Act on a click on the row under the cursor, on words with the target ``lead``."""
-        self.action_choose()
-
-    def action_choose(self) -> None:
-        """Choose what is under the cursor."""
-        raise NotImplementedError
 
     def action_close(self) -> None:
         """Clear the field; if it is empty, close."""

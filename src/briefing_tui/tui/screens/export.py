@@ -88,7 +88,7 @@ class ExportScreen(Dialog[Export]):
         yield Words(id="file-note")
         yield Words(id="sentence")
         with Horizontal(id="buttons"):
-            # Brackets tell a button where there are no colours; they are no markup.
+            # Brackets mark a button where there are no colours; they are not markup.
             yield Button(Content("[ Write ]"), id="write", compact=True)
             yield Button(Content("[ Cancel ]"), id="cancel", compact=True)
 

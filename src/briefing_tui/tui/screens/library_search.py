@@ -11,6 +11,7 @@ from textual.widgets import Input, Label
 from briefing_tui.schema.sections import PANES, SECTIONS
 from briefing_tui.text.cells import cell_len
 from briefing_tui.tui.commands import bindings_of
+from briefing_tui.tui.screens.list_screen import ChoosingScreen
 from briefing_tui.tui.screens.restorable import RestorableScreen
 from briefing_tui.tui.state.answers import Answer
 from briefing_tui.tui.state.reader_state import OpenLibrarySearch
@@ -122,7 +123,7 @@ class AnswerListing(Listing):
         return [*marked, (shown[done:], role)]
 
 
-class LibrarySearchScreen(RestorableScreen):
+class LibrarySearchScreen(RestorableScreen, ChoosingScreen):
     """Searches as the reader types, and opens the results."""
 
     BINDINGS: ClassVar = bindings_of("library-search", "program")
@@ -242,12 +243,6 @@ class LibrarySearchScreen(RestorableScreen):
         if 0 < progress < 1 and self.typed != self._answer.typed:
             title: list[Fragment] = [("Results ", "strong"), (f"reading the briefings: {progress:.0%}", "muted")]
             self.entries.retitle(title, active=True)
-
-    @on(EntryList.Clicked)
-    def _clicked(self, message: EntryList.Clicked) -> None:
-        if message.number >= 0:
-            self.entries.go(message.number)
-            self.action_choose()
 
     def action_choose(self) -> None:
         """Go to the entry under the cursor, in its briefing; if there is no answer yet, to the first one."""

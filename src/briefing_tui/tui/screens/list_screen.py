@@ -106,7 +106,7 @@ class ListScreen(Screen[Any]):
         if session.contents is not None:
             # There is none while the app closes, when a check in a thread may still end.
             for header in self.query(Header):
-                header.show(session.contents.briefing, session.thread_words, session.error_count)
+                header.show(session.contents.briefing, session.story_words, session.error_count)
 
     @on(Bar.Pressed)
     async def _bar_pressed(self, message: Bar.Pressed) -> None:
@@ -156,3 +156,25 @@ class ListScreen(Screen[Any]):
         """Go to the last row."""
         self.entries.go(self.entries.count - 1)
         self.moved()
+
+
+class ChoosingScreen(ListScreen):
+    """A screen with one list, of which an entry is chosen with Enter or a click."""
+
+    NEEDS_DOUBLE_CLICK: ClassVar[bool] = False
+    """Whether a single click only moves the cursor."""
+
+    @on(EntryList.Clicked)
+    def _clicked(self, message: EntryList.Clicked) -> None:
+        if message.number >= 0:
+            self.entries.go(message.number)
+            if message.twice or not self.NEEDS_DOUBLE_CLICK:
+                self.clicked(message.lead)
+
+    def clicked(self, lead: str) -> None:  # noqa: ARG002 - for those whose rows have words that lead elsewhere
+        """Act on a click on the row under the cursor, on words with the target ``lead``."""
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Choose what is under the cursor."""
+        raise NotImplementedError

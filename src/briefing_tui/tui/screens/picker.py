@@ -9,7 +9,7 @@ from textual.containers import Container
 
 from briefing_tui.files.paths import shown_path
 from briefing_tui.library.catalogued import CataloguedLibrary
-from briefing_tui.library.library import Item, Library, Thread, load_item
+from briefing_tui.library.library import Item, Library, StoryItems, load_item
 from briefing_tui.library.shelves import ONLY, SORTS, Arrangement, CatalogueShelf, ItemShelf, Wish
 from briefing_tui.memory.memory import Memory
 from briefing_tui.schema.sections import PANES
@@ -68,15 +68,15 @@ class Preview(LineWidget):
     """The preview of a briefing: its bottom line, counts and actors, and its neighbours in the story."""
 
     item: Item | None = None
-    thread: Thread = Thread(())
+    story: StoryItems = StoryItems(())
 
     def on_mount(self) -> None:
         """Give the preview a title."""
         self.border_title = " Preview "
 
-    def show(self, item: Item | None, thread: Thread) -> None:
-        """Show an item and its thread."""
-        self.item, self.thread = item, thread
+    def show(self, item: Item | None, story: StoryItems) -> None:
+        """Show an item and its story."""
+        self.item, self.story = item, story
         self.refresh()
 
     def line(self, y: int, width: int) -> list[Fragment]:
@@ -92,7 +92,7 @@ class Preview(LineWidget):
             faults = [(f"{phrasing.with_glyphs(problem.message, glyphs)} ", "error") for problem in item.problems[:3]]
             return [*wrap([(shown_path(item.path), "strong")], width), [], *wrap(faults, width)]
         briefing = item.briefing
-        about = [f"as of {item.as_of_words}" if item.as_of_words else "", self.thread.place_words(item)]
+        about = [f"as of {item.as_of_words}" if item.as_of_words else "", self.story.place_words(item)]
         words: Fragment = (f" {glyphs.dot} ".join(filter(None, about)), "muted")
         lines = [*wrap([(briefing.title, "strong")], width), *(wrap([words], width) or [[]]), []]
         if briefing.bottom_line:
@@ -109,14 +109,14 @@ class Preview(LineWidget):
         return [*lines, *self._neighbours(item, width)]
 
     def _neighbours(self, item: Item, width: int) -> list[Line]:
-        """The briefings before and after this one in the thread, and what is wrong with the thread."""
-        number, others = self.thread.number(item), self.thread.items
+        """The briefings before and after this one in the story, and what is wrong with the story."""
+        number, others = self.story.number(item), self.story.items
         rows: list[Line] = []
         for label, index in (("Before", number - 1), ("After", number + 1)):
             if 0 <= index < len(others):
                 fragments: list[Fragment] = [(label.ljust(8), "muted"), (others[index].title, "text")]
                 rows.append(fitted(fragments, width, self.appearance.glyphs.ellipsis))
-        for sentence in self.thread.fault_sentences:
+        for sentence in self.story.fault_sentences:
             rows += wrap([(sentence, "text")], width)
         return [[], *rows] if rows else []
 
@@ -169,7 +169,7 @@ class PickerScreen(FilterDialog["Path"]):
             self._seek(Wish.typed(self.typed, self._only, self._sort))
 
     def on_unmount(self) -> None:
-        """Forget what is still being looked for."""
+        """Drop a search that is still running."""
         if self._finding is not None:
             self._finding.cancel()
 
@@ -211,7 +211,7 @@ class PickerScreen(FilterDialog["Path"]):
         return self._arranged
 
     def _counts(self, wish: Wish) -> Mapping[int, int]:
-        """How much is unread, where that decides what is listed or where."""
+        """The number of unread entries by file, if filter or order depend on it."""
         if wish.sort != "unread" and wish.only != "unread":
             return {}
         # Its own connection: this may be in a thread.
@@ -291,7 +291,7 @@ class PickerScreen(FilterDialog["Path"]):
         known = self._read.get(row.path) if row else None
         if row is not None and known is None and library.has_read(row.path):
             known = library.at(row.path)
-        self.query_one(Preview).show(known, library.thread(known) if known else Thread(()))
+        self.query_one(Preview).show(known, library.story(known) if known else StoryItems(()))
         if row is not None and known is None:
             self.set_timer(PAUSE_SECONDS, lambda: self._read_for_preview(row))
 
@@ -302,7 +302,7 @@ class PickerScreen(FilterDialog["Path"]):
         def take(item: Item) -> None:
             self._read[row.path] = item
             if self.is_attached and self._row_under_cursor() == row:
-                self.query_one(Preview).show(item, self._session.library.thread(item))
+                self.query_one(Preview).show(item, self._session.library.story(item))
 
         ThreadTask(self.app, lambda task: load_item(row.path, task.report), take)
 

@@ -148,7 +148,7 @@ class OutputScreen(ListScreen):
         self.show_keys("output")
         session = self.app_context.session
         briefing = self._selection.contents.briefing
-        self.query_one(Header).show(briefing, session.thread_words, session.error_count)
+        self.query_one(Header).show(briefing, session.story_words, session.error_count)
         self._show(RunningListing(), f"running {self.app_context.glyphs.ellipsis}")
         self._running_task = ThreadTask(self.app, self._work, self._take)
 

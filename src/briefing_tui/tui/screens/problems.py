@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
-
 from briefing_tui.errors import SEVERITIES
 from briefing_tui.files.reading import NO_SUCH_FILE
 from briefing_tui.text.cells import cell_len, cut
 from briefing_tui.text.fragments import wrap
 from briefing_tui.tui.commands import bindings_of
-from briefing_tui.tui.screens.list_screen import ListScreen
+from briefing_tui.tui.screens.list_screen import ChoosingScreen
 from briefing_tui.tui.widgets.bars import BottomLine, Footer, Header
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.listing import Line, Listing, padded
@@ -124,7 +122,7 @@ def check(
     return ThreadTask(app, problems, take)
 
 
-class ProblemsScreen(ListScreen):
+class ProblemsScreen(ChoosingScreen):
     """The problems of an item, in place of the panes if it cannot be read, else over them.
 
     Those that are known are shown at once, ``problems`` or those from loading, the others when they are found.
@@ -132,6 +130,7 @@ class ProblemsScreen(ListScreen):
 
     BINDINGS: ClassVar = bindings_of("problems", "program")
     CONTEXT = "problems"
+    NEEDS_DOUBLE_CLICK = True
 
     def __init__(self, item: Item, problems: tuple[Problem, ...] | None = None) -> None:
         super().__init__()
@@ -220,13 +219,6 @@ class ProblemsScreen(ListScreen):
         bottom = self.query_one(BottomLine)
         rows = bottom.rows_for(bottom.words, self.app.size.width)
         bottom.set_display(shown=rows > 0, height=min(rows, BOTTOM_ROWS))
-
-    @on(EntryList.Clicked)
-    def _clicked(self, message: EntryList.Clicked) -> None:
-        if message.number >= 0:
-            self.entries.go(message.number)
-            if message.twice:
-                self.action_choose()
 
     def action_choose(self) -> None:
         """Go to the entry that has the problem under the cursor."""

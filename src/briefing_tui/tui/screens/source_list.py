@@ -9,14 +9,16 @@ from textual import on
 from briefing_tui.text.cells import cell_len
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.dialog import Dialog
+from briefing_tui.tui.screens.list_screen import ChoosingScreen
 from briefing_tui.tui.screens.restorable import RestorableScreen
 from briefing_tui.tui.state.reader_state import OpenSourceList
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.frame import Frame
 from briefing_tui.tui.widgets.listing import Line, Listing, fitted, padded
 from briefing_tui.tui.workers import ThreadTask
-from briefing_tui.view import phrasing, strength
+from briefing_tui.view import phrasing, source_phrasing, strength
 from briefing_tui.view.contents import Place
+from briefing_tui.view.lookup import NO_LONGER_CURRENT, written
 from briefing_tui.view.phrasing import counted
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from briefing_tui.model.briefing import Source
     from briefing_tui.text.cells import Fragment
     from briefing_tui.view.contents import Contents
-    from briefing_tui.view.phrasing import Lookup
+    from briefing_tui.view.lookup import Lookup
     from briefing_tui.view.strength import Support, Tally
 
 TABLE = 52
@@ -96,7 +98,7 @@ class SourceTable(Listing):
             return self._stacked(source, support, width)
         numbers = (str(support.total), str(support.alone or "")) if support else (self._lookup.glyphs.ellipsis, "")
         rated = self._rated(source, words=width >= WORDY)
-        return [self._row([(phrasing.written(source.id), "strong")], self._made(source), rated, numbers, width, "text")]
+        return [self._row([(written(source.id), "strong")], self._made(source), rated, numbers, width, "text")]
 
     def _row(  # noqa: PLR0913, PLR0917 - a column each
         self, name: Line, made: Line, rated: Line, numbers: tuple[str, str], width: int, role: str
@@ -124,23 +126,23 @@ class SourceTable(Listing):
         letter = self._rated(source, words=False) or [("-", "muted")]
         before: Line = [*letter, ("  ", "text")]
         room = width - cell_len(phrasing.plain(before)) - cell_len(numbers) - 2
-        name = padded(fitted([(phrasing.written(source.id), "strong")], room, glyphs.ellipsis), room)
+        name = padded(fitted([(written(source.id), "strong")], room, glyphs.ellipsis), room)
         made = fitted(self._made(source), width - 3, glyphs.ellipsis)
         return [[*before, *name, (f"  {numbers}", "text")], [("   ", "text"), *made]]
 
     def _made(self, source: Source) -> Line:
         date = f", {source.published.words()}" if source.published else ""
-        return [(phrasing.maker(source) + phrasing.with_glyphs(date, self._lookup.glyphs), "muted")]
+        return [(source_phrasing.maker(source) + phrasing.with_glyphs(date, self._lookup.glyphs), "muted")]
 
     def _rated(self, source: Source, *, words: bool) -> Line:
         """The reliability of a source, or that it was withdrawn, as a letter or in words."""
-        if source.status in phrasing.NO_LONGER_CURRENT:
-            withdrawn = phrasing.status_of(source, self._lookup.glyphs)
+        if source.status in NO_LONGER_CURRENT:
+            withdrawn = source_phrasing.status_of(source, self._lookup.glyphs)
             return [(withdrawn if words else self._lookup.glyphs.withdrawn, "withdrawn")]
-        letter = phrasing.reliability_fragments(source)
+        letter = source_phrasing.reliability_fragments(source)
         if not words or not letter:
             return letter or ([("not rated", "weak")] if words else [])
-        return [*letter, (f"  {phrasing.reliability_words(source.reliability)}", "muted")]
+        return [*letter, (f"  {source_phrasing.reliability_words(source.reliability)}", "muted")]
 
     def text(self) -> str:
         """The table as text, a line per row, with tabs between columns."""
@@ -149,12 +151,12 @@ class SourceTable(Listing):
             support = self._tally.supports[source.id] if self._tally else None
             numbers = (f"{support.total}", f"{support.alone}") if support else ()
             made = phrasing.plain(self._made(source))
-            name, rated = phrasing.written(source.id), phrasing.plain(self._rated(source, words=True))
+            name, rated = written(source.id), phrasing.plain(self._rated(source, words=True))
             rows.append("\t".join((name, made, rated, *numbers)))
         return "\n".join(filter(None, rows)).replace(phrasing.GAP, " ")
 
 
-class SourceListScreen(Dialog[None], RestorableScreen):
+class SourceListScreen(Dialog[None], RestorableScreen, ChoosingScreen):
     """The list as a dialog that leads to each source."""
 
     BINDINGS: ClassVar = bindings_of("source-list", "program")
@@ -208,13 +210,6 @@ class SourceListScreen(Dialog[None], RestorableScreen):
         sentence = listing.summary if isinstance(listing, SourceTable) else ""
         corner: list[Fragment] = [(sentence, "muted")] if sentence else []
         self.query_one(Frame).show(corner, self.entries.hidden_words())
-
-    @on(EntryList.Clicked)
-    def _clicked(self, message: EntryList.Clicked) -> None:
-        """Open the source that was clicked."""
-        if message.number >= 0:
-            self.entries.go(message.number)
-            self.action_choose()
 
     def action_choose(self) -> None:
         """Open the source under the cursor."""

@@ -10,8 +10,9 @@ from briefing_tui.text.cells import cell_len
 from briefing_tui.tui.widgets.drawn import LineWidget
 from briefing_tui.tui.widgets.inspector import LABEL
 from briefing_tui.tui.widgets.listing import Line, Listing, fitted, hanging, padded
-from briefing_tui.view import phrasing
+from briefing_tui.view import phrasing, source_phrasing
 from briefing_tui.view.evidence import FAULTS, Part
+from briefing_tui.view.lookup import NO_LONGER_CURRENT
 from briefing_tui.view.phrasing import counted
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from briefing_tui.text.cells import Fragment
     from briefing_tui.view.details import Row
     from briefing_tui.view.evidence import Evidence
-    from briefing_tui.view.phrasing import Lookup
+    from briefing_tui.view.lookup import Lookup
 
 COLUMN = LABEL + 1
 """Columns of a label, wide enough for ``assumption`` and a space."""
@@ -68,7 +69,9 @@ class RowsListing(Listing):
 class SourcesListing(Listing):
     """The sources, a line each: id, cited places, publisher and reliability."""
 
-    def __init__(self, groups: Sequence[phrasing.Cited], sources: Sequence[Source], lookup: Lookup, shown: int) -> None:
+    def __init__(
+        self, groups: Sequence[source_phrasing.Cited], sources: Sequence[Source], lookup: Lookup, shown: int
+    ) -> None:
         self._groups = groups
         self._sources = sources
         self._lookup = lookup
@@ -91,12 +94,14 @@ class SourcesListing(Listing):
         source, ellipsis = self._sources[number], self._lookup.glyphs.ellipsis
         column = min(max(cell_len(phrasing.plain(group.fragments())) for group in self._groups), width // 3)
         cited = fitted(self._groups[number].fragments("strong"), column, ellipsis)
-        words = "" if width < NARROW else phrasing.reliability_words(source.reliability)
-        if source.status in phrasing.NO_LONGER_CURRENT:
-            words = phrasing.status_of(source, self._lookup.glyphs)
-        judged = "  ".join(filter(None, (phrasing.source_value(source, "reliability"), words)))
+        words = "" if width < NARROW else source_phrasing.reliability_words(source.reliability)
+        if source.status in NO_LONGER_CURRENT:
+            words = source_phrasing.status_of(source, self._lookup.glyphs)
+        judged = "  ".join(filter(None, (source_phrasing.source_value(source, "reliability"), words)))
         date = f", {source.published.words()}" if source.published else ""
-        made: list[Fragment] = [(phrasing.maker(source) + phrasing.with_glyphs(date, self._lookup.glyphs), "text")]
+        made: list[Fragment] = [
+            (source_phrasing.maker(source) + phrasing.with_glyphs(date, self._lookup.glyphs), "text")
+        ]
         room = width - column - 2 - len(judged) - 2
         return [
             [

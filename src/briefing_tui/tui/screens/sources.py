@@ -19,7 +19,7 @@ from briefing_tui.tui.widgets.bars import Footer, Item
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.frame import Frame
 from briefing_tui.tui.workers import ThreadTask
-from briefing_tui.view import phrasing
+from briefing_tui.view import source_phrasing
 from briefing_tui.view.contents import Place
 from briefing_tui.view.details import source_rows
 from briefing_tui.view.evidence import Evidence, all_cites_of, cites_of, evidence, pending_evidence
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from briefing_tui.sources.copies import Check, Copies
     from briefing_tui.view.contents import Contents
     from briefing_tui.view.evidence import Cite
-    from briefing_tui.view.phrasing import Cited
+    from briefing_tui.view.source_phrasing import Cited
 
 MOST_ROWS = 6
 """The most rows of the list of sources."""
@@ -60,14 +60,14 @@ def cited_by(entry: Statement, contents: Contents) -> list[tuple[Cited, Source]]
         group.changed(named=True)
         for source_id in entry.source_ids
         if source_id in lookup.sources
-        for group in phrasing.cited([cite for cite in entry.all_cites if cite.source == source_id], lookup)
+        for group in source_phrasing.cited([cite for cite in entry.all_cites if cite.source == source_id], lookup)
     ]
     return [(group, lookup.sources[group.source]) for group in by_rank(groups, lookup)]
 
 
 def of_all(contents: Contents) -> list[tuple[Cited, Source]]:
     """The sources of the briefing, the most reliable first."""
-    return [(phrasing.Cited(source.id, ()), source) for source in by_reliability(contents.briefing)]
+    return [(source_phrasing.Cited(source.id, ()), source) for source in by_reliability(contents.briefing)]
 
 
 class SourcesScreen(Dialog[None], RestorableScreen):
@@ -106,7 +106,7 @@ class SourcesScreen(Dialog[None], RestorableScreen):
         """The version of the local copy that was read."""
         self._looking: ThreadTask[bool] | None = None
         self._has_browser = True
-        self._resting: dict[str, tuple[list[Statement], list[Statement]]] = {}
+        self._citing: dict[str, tuple[list[Statement], list[Statement]]] = {}
 
     @property
     def state(self) -> OpenSources | None:
@@ -145,7 +145,7 @@ class SourcesScreen(Dialog[None], RestorableScreen):
         return self._sources[self._choices.cursor] if self._sources else None
 
     @property
-    def _resting_entry(self) -> Statement | None:
+    def _citing_entry(self) -> Statement | None:
         """The citing entry under the cursor; None if the cursor is on something else."""
         listing = self.entries.listing
         return listing.entry(self.entries.cursor) if isinstance(listing, SourceListing) else None
@@ -159,7 +159,7 @@ class SourcesScreen(Dialog[None], RestorableScreen):
             self._show_source()
         useless = (*(() if len(self._sources) > 1 else ("J K",)), "j/k" if self._entry else "S")
         items, right = footer_items("sources", without=useless)
-        word = "go" if self._resting_entry else "address"
+        word = "go" if self._citing_entry else "address"
         left = tuple(item.changed(word=word) if item.key == "Enter" else item for item in items)
         if self._asked_for:
             left = ASKED if self._has_browser else ASKED[1:]
@@ -246,9 +246,9 @@ class SourcesScreen(Dialog[None], RestorableScreen):
         if finally_here:
             self._reading = None
         lookup = self._contents.lookup
-        if source.id not in self._resting:
-            self._resting[source.id] = entries_citing(source.id, self._contents)
-        listing = SourceListing(source_rows(source, lookup), found, *self._resting[source.id], lookup)
+        if source.id not in self._citing:
+            self._citing[source.id] = entries_citing(source.id, self._contents)
+        listing = SourceListing(source_rows(source, lookup), found, *self._citing[source.id], lookup)
         self.query_one(Overview).show(found.verdicts)
         if self._asked_for:
             self._below_question = (listing, Place(listing.first))
@@ -297,7 +297,7 @@ class SourcesScreen(Dialog[None], RestorableScreen):
             self.moved()
         if message.lead:
             self.app_context.navigator.open_lead(message.lead)
-        elif message.number >= 0 and self._resting_entry is not None:
+        elif message.number >= 0 and self._citing_entry is not None:
             self.action_choose()
 
     def action_source(self, step: int) -> None:
@@ -315,7 +315,7 @@ class SourcesScreen(Dialog[None], RestorableScreen):
 
     def action_choose(self) -> None:
         """Go to the entry under the cursor; elsewhere show the whole address, and open it at the second request."""
-        source, entry = self._source, self._resting_entry
+        source, entry = self._source, self._citing_entry
         if source is None:
             return
         if entry is not None:

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 def is_along(session: Session, item: Item) -> bool:
     """Whether an item is in the story of the open one."""
     old = session.item
-    return old is not None and old.briefing is not None and session.library.thread(old).number(item) >= 0
+    return old is not None and old.briefing is not None and session.library.story(old).number(item) >= 0
 
 
-def arriving(session: Session, item: Item, *, told: bool) -> ReaderState:
+def arriving(session: Session, item: Item, *, whole_story: bool) -> ReaderState:
     """The state in which an item, or its story, opens: as it was left, but within a story with the present filter."""
-    state = session.left(item, told=told)
+    state = session.left(item, whole_story=whole_story)
     if not is_along(session, item):
         return state
     only = session.state.only.changed(actor="")
@@ -33,7 +33,7 @@ def resolved(session: Session, item: Item, state: ReaderState) -> ReaderState:
     """A state of an item in which the filter follows the awaited actor, if the item has them."""
     if state.awaited is None or item.briefing is None:
         return state
-    actor_id = _id_in(session, state.awaited, item, told=state.told)
+    actor_id = _id_in(session, state.awaited, item, whole_story=state.whole_story)
     if actor_id is None:
         return state.changed(awaited=None)
     return state.filtered(state.only.changed(actor=actor_id)).changed(awaited=None) if actor_id else state
@@ -45,7 +45,7 @@ def _followed(session: Session) -> Followed | None:
     if item is None or contents is None or not state.only.actor:
         return state.awaited
     actor = contents.lookup.actors[state.only.actor]
-    if state.told:
+    if state.whole_story:
         version = session.story_of(item).shown(actor)
         item, actor_id = session.item_of(actor) or item, version.read.id
     else:
@@ -53,12 +53,12 @@ def _followed(session: Session) -> Followed | None:
     return Followed(item.path, actor_id, actor.name)
 
 
-def _id_in(session: Session, followed: Followed, item: Item, *, told: bool) -> str | None:
+def _id_in(session: Session, followed: Followed, item: Item, *, whole_story: bool) -> str | None:
     """The id of a followed actor in an item or its story: ``""`` if it lacks them, None if it is of another story."""
-    thread = session.library.thread(item)
-    briefing = next((other.briefing for other in thread.items if other.path == followed.path), None)
+    story = session.library.story(item)
+    briefing = next((other.briefing for other in story.items if other.path == followed.path), None)
     if briefing is None or item.briefing is None:
         return None
-    if told:
+    if whole_story:
         return session.story_of(item).actor_id(briefing, followed.actor_id)
     return session.counterparts(item).find(briefing, followed.actor_id, item.briefing)

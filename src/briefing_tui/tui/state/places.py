@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.state.bookmarks import Name
 
 _MOST: Final = 10_000_000
-"""Greatest number of an entry or a line that is believed."""
+"""Greatest number of an entry or a line that is accepted."""
 
 _SWITCHES: Final = ("ranked", "answered", "charted", "zoomed")
 

@@ -126,7 +126,7 @@ class ReaderState(Frozen):
 
     path: Path = Path()
     """The path of the briefing."""
-    told: bool = False
+    whole_story: bool = False
     """Whether the whole story of the briefing is shown."""
     pane: Pane = "summary"
     """The pane with focus."""

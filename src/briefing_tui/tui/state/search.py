@@ -156,7 +156,7 @@ class Search:
     def find_again(self, pane: Pane, number: int) -> None:
         """Search the new contents without moving the cursor from its entry.
 
-        The current match is that entry or the one that it was; where both are none now, the reader is between matches.
+        The current match is that entry or the one that it was; if neither matches now, the reader is between matches.
         """
         was = self._was
         self._find(pane, number)

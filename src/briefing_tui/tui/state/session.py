@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing_tui.errors import Problem
-    from briefing_tui.library.library import Item, Thread
+    from briefing_tui.library.library import Item, StoryItems
     from briefing_tui.library.protocol import AnyLibrary
     from briefing_tui.model.briefing import Statement
     from briefing_tui.schema.sections import Pane
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from briefing_tui.text.glyphs import Glyphs
     from briefing_tui.tui.state.unread import Unread
     from briefing_tui.view.contents import Place
-    from briefing_tui.view.phrasing import Lookup
+    from briefing_tui.view.lookup import Lookup
 
 WATCH_SECONDS = 2.0
 """Seconds between checks whether an open file has changed."""
@@ -41,10 +41,10 @@ WATCH_SECONDS = 2.0
 MOST_CONTENTS = 100
 """The most briefings and stories whose contents are kept."""
 
-TOLD = "text:app.story"
+TO_BRIEFING = "text:app.story"
 """The role of words that lead from a story to the briefing."""
 
-LATER = "text:app.thread(1)"
+LATER = "text:app.along_story(1)"
 """The role of words that open the next briefing of the story when clicked."""
 
 
@@ -86,8 +86,8 @@ class Session:
         self._annotated: tuple[Lookup | None, int] = None, 0
         self._contents: dict[tuple[Path, bool], Contents] = {}
         self._left: dict[tuple[Path, bool], ReaderState] = {}
-        self._told: tuple[Thread, Story] | None = None
-        self._counterparts: tuple[Thread, Counterparts] | None = None
+        self._joined_story: tuple[StoryItems, Story] | None = None
+        self._counterparts: tuple[StoryItems, Counterparts] | None = None
         self._stale: dict[Path, Item] = {}
         self._stamps: dict[Path, tuple[int, int, int] | None] = {}
         self._checked: dict[Path, Checked] = {}
@@ -117,28 +117,28 @@ class Session:
         """Add items to the library, except those that it has."""
         self.library = self.library.with_items(item for item in items if self.library.at(item.path) is None)
 
-    def left(self, item: Item, *, told: bool = False) -> ReaderState:
+    def left(self, item: Item, *, whole_story: bool = False) -> ReaderState:
         """The state in which an item, or its story, was left, or its first one; chart, zoom and marks stay as now."""
-        now, state = self.state, self._left.get((item.path, told))
+        now, state = self.state, self._left.get((item.path, whole_story))
         if state is None:
-            state = ReaderState(item.path, told) if told else self._recalled(item)
-        unread = NOTHING_UNREAD if told else self._unread(item)
+            state = ReaderState(item.path, whole_story) if whole_story else self._recalled(item)
+        unread = NOTHING_UNREAD if whole_story else self._unread(item)
         return state.changed(charted=now.charted, zoomed=now.zoomed, glyphs=now.glyphs, unread=unread)
 
     @property
     def own_state(self) -> ReaderState | None:
         """The state of the open briefing itself, also while its story is shown; None if it was not shown yet."""
         item = self.item
-        return self._left.get((item.path, False)) if item and self.state.told else self.state
+        return self._left.get((item.path, False)) if item and self.state.whole_story else self.state
 
     def show(self, item: Item, state: ReaderState) -> None:
         """Open an item in a state, and adapt the state's places to the present entries."""
-        if self.item is not None and (self.item.path, self.state.told) != (item.path, state.told):
+        if self.item is not None and (self.item.path, self.state.whole_story) != (item.path, state.whole_story):
             if self.item.path != item.path:
                 self.before = self.item.path
                 if self.remembered:
                     self.remembered.leave(self.item, self.own_state)
-            self._left[self.item.path, self.state.told] = self.state
+            self._left[self.item.path, self.state.whole_story] = self.state
         self.item, self.state = item, state.changed(over=None, search=None, theme="")
         for shown in self.shown_items:
             if shown.path not in self._stamps:
@@ -210,8 +210,8 @@ class Session:
         item, state = self.item, self.state
         if item is None or item.briefing is None:
             return None
-        contents = self._contents.get((item.path, state.told))
-        if state.told:
+        contents = self._contents.get((item.path, state.whole_story))
+        if state.whole_story:
             return self._as_chosen(self._story_contents(item), item)
         asked = self.library.asked_of(item.briefing)
         titles, days = self.library.titles_of(item), self.library.days_of(item)
@@ -244,20 +244,20 @@ class Session:
         """The story of an item; it is joined again if the library has changed."""
         from briefing_tui.story.joining import Story  # noqa: PLC0415 - the first frame must not pay for stories
 
-        thread = self.library.thread(item)
-        if self._told is None or self._told[0] is not thread:
-            self._told = thread, Story(thread, self.library.suspects(thread))
-        return self._told[1]
+        items = self.library.story(item)
+        if self._joined_story is None or self._joined_story[0] is not items:
+            self._joined_story = items, Story(items, self.library.suspects(items))
+        return self._joined_story[1]
 
     def counterparts(self, item: Item) -> Counterparts:
         """Which actors of the story of an item are the same."""
         # Only a filter that goes along a story needs these.
         from briefing_tui.story.same_actors import Counterparts  # noqa: PLC0415
-        from briefing_tui.story.sequence import in_order  # noqa: PLC0415
+        from briefing_tui.story.sequence import briefings_of  # noqa: PLC0415
 
-        thread = self.library.thread(item)
-        if self._counterparts is None or self._counterparts[0] is not thread:
-            self._counterparts = thread, Counterparts(in_order(thread))
+        story = self.library.story(item)
+        if self._counterparts is None or self._counterparts[0] is not story:
+            self._counterparts = story, Counterparts(briefings_of(story))
         return self._counterparts[1]
 
     @property
@@ -265,18 +265,18 @@ class Session:
         """The items whose entries are shown: the open one, or all of its story."""
         if self.item is None:
             return ()
-        return self.library.thread(self.item).items if self.state.told else (self.item,)
+        return self.library.story(self.item).items if self.state.whole_story else (self.item,)
 
     def item_of(self, entry: Statement | None) -> Item | None:
         """The item whose file has an entry: in a story not always the open one."""
-        if not self.state.told or self.item is None or entry is None:
+        if not self.state.whole_story or self.item is None or entry is None:
             return self.item
         briefing = self.story_of(self.item).shown(entry).member.briefing
         return next((item for item in self.shown_items if item.briefing is briefing), self.item)
 
     def item_with(self, source_id: str) -> Item | None:
         """The item whose file has a source, beside which its local copy is: in a story not always the open one."""
-        if not self.state.told or self.item is None:
+        if not self.state.whole_story or self.item is None:
             return self.item
         members = self.story_of(self.item).members
         having = [one.briefing for one in members if any(source.id == source_id for source in one.part.sources)]
@@ -284,7 +284,7 @@ class Session:
 
     def shown_as(self, read: Statement) -> Statement:
         """The entry that shows one as it was read: itself, or in a story the one that it is joined to."""
-        return self.story_of(self.item).entry_of(read) if self.state.told and self.item is not None else read
+        return self.story_of(self.item).entry_of(read) if self.state.whole_story and self.item is not None else read
 
     def _as_chosen(self, contents: Contents, item: Item) -> Contents:
         """Contents in the order and with the filter of the state."""
@@ -295,7 +295,7 @@ class Session:
             contents = contents.filtered(state.only)
         contents.lookup.found = self._found_in(item)
         self._annotate(contents)
-        self._contents[item.path, state.told] = contents
+        self._contents[item.path, state.whole_story] = contents
         while len(self._contents) > MOST_CONTENTS:
             del self._contents[next(iter(self._contents))]
         return contents
@@ -314,7 +314,7 @@ class Session:
 
     def _found_in(self, item: Item) -> dict[tuple[str, str], list[Problem]]:
         """The errors of the entries shown that a check has found, and loading had not."""
-        if not self.state.told:
+        if not self.state.whole_story:
             checked = self._check_of(item)
             return checked.found if checked else {}
         story = self.story_of(item)
@@ -323,7 +323,7 @@ class Session:
         return self._found_in_story[1]
 
     def _problems_in(self, story: Story) -> Iterator[tuple[tuple[str, str], list[Problem]]]:
-        for checked in filter(None, map(self._check_of, story.thread.items)):
+        for checked in filter(None, map(self._check_of, story.items)):
             for (section, entry_id), problems in checked.found.items():
                 sections = checked.item.briefing.sections if checked.item.briefing else {}
                 read = next(entry for entry in sections[section] if entry.id == entry_id)
@@ -351,7 +351,7 @@ class Session:
         return self.library.path_beside(self.item.path, step) if self.item else None
 
     @property
-    def thread_words(self) -> tuple[list[Fragment], ...]:
+    def story_words(self) -> tuple[list[Fragment], ...]:
         """The place of the open item in its story, in a long and a short form, and marks of the story's faults.
 
         The first two are between arrows that lead to the briefing before and the one after. The words lead to the one
@@ -359,19 +359,19 @@ class Session:
         """
         if self.item is None:
             return [], [], []
-        thread = self.library.thread(self.item)
-        if self.state.told:
-            marks = f", {thread.fault_marks}" if thread.fault_marks else ""
-            short: list[Fragment] = [(f"story{marks}", TOLD)]
-            return [(f"story of {phrasing.counted(len(thread), 'briefing')}{marks}", TOLD)], short, short
+        story = self.library.story(self.item)
+        if self.state.whole_story:
+            marks = f", {story.fault_marks}" if story.fault_marks else ""
+            short: list[Fragment] = [(f"story{marks}", TO_BRIEFING)]
+            return [(f"story of {phrasing.counted(len(story), 'briefing')}{marks}", TO_BRIEFING)], short, short
         before: list[Fragment] = []
         after: list[Fragment] = []
-        if len(thread) > 1:
-            before = [(f"{self.glyphs.earlier} ", "text:app.thread(-1)")]
+        if len(story) > 1:
+            before = [(f"{self.glyphs.earlier} ", "text:app.along_story(-1)")]
             after = [(f" {self.glyphs.later}", LATER)]
-        many, few = thread.place_words(self.item), thread.place_words(self.item, short=True)
+        many, few = story.place_words(self.item), story.place_words(self.item, short=True)
         places = [[*before, (words, LATER), *after] if words else [] for words in (many, few)]
-        return *places, [(thread.fault_marks, LATER)] if thread.fault_marks else []
+        return *places, [(story.fault_marks, LATER)] if story.fault_marks else []
 
     def last(self) -> Item | None:
         """The item that was open before this one."""

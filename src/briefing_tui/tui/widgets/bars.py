@@ -89,7 +89,7 @@ class Marking(LineWidget):
 
 
 class Header(Marking, Bar):
-    """The title at the left; the date of the briefing, its thread and its errors at the right."""
+    """The title at the left; the date of the briefing, its story and its errors at the right."""
 
     on_panel = True
     title = ""
@@ -98,8 +98,8 @@ class Header(Marking, Bar):
     roomy: Sequence[Fragment] = ()
     """The forms for a wide screen that leave room for the whole title."""
 
-    def show(self, briefing: Briefing, thread: Sequence[Sequence[Fragment]], error_count: int) -> None:
-        """Show a briefing's title and day, and its place in its thread in forms from the longest to the shortest.
+    def show(self, briefing: Briefing, story: Sequence[Sequence[Fragment]], error_count: int) -> None:
+        """Show a briefing's title and day, and its place in its story in forms from the longest to the shortest.
 
         If there is room, the number of its sources links to their list.
 
@@ -114,9 +114,9 @@ class Header(Marking, Bar):
         shows = f" shows {phrasing.it_or_them(error_count)}"
         self.right = tuple(
             phrasing.joined([[(when, "text")] if when else [], place, self._errors(error_count, shown)], dot)
-            for when, place, shown in zip((day, day, short), thread, (shows, "", ""), strict=True)
+            for when, place, shown in zip((day, day, short), story, (shows, "", ""), strict=True)
         )
-        when = [[(day, "text")] if day else [], sources, thread[0], self._errors(error_count, shows)]
+        when = [[(day, "text")] if day else [], sources, story[0], self._errors(error_count, shows)]
         self.roomy = phrasing.joined(when, dot)
         self.refresh()
 

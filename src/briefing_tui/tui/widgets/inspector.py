@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from briefing_tui.text.cells import Fragment
     from briefing_tui.text.fragments import Spans
     from briefing_tui.view.details import Details
-    from briefing_tui.view.phrasing import Lookup
+    from briefing_tui.view.lookup import Lookup
 
 LABEL = 10
 """Width of a label in columns."""

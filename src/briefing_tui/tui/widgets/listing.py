@@ -167,9 +167,9 @@ def hanging(
 
 
 def dated(date: Sequence[Fragment], mark: str, words: Sequence[Fragment], width: int, column: int) -> list[Line]:
-    """A date that ends at ``column``, its mark, and words that hang behind them.
+    """A date that ends at ``column``, its mark, and words with a hanging indent after them.
 
-    Words begin behind a longer date as well, where that leaves them half the width; else the date has its own line.
+    Words begin after a longer date as well if that leaves them half the width; else the date has its own line.
     """
     indent = column + cell_len(f" {mark} ")
     first = [*padded(date, column, right=True), (f" {mark} ", "muted")]
@@ -178,7 +178,7 @@ def dated(date: Sequence[Fragment], mark: str, words: Sequence[Fragment], width:
         return hanging(words, width, indent, first)
     if 2 * (indent + beyond) > width:
         return [*wrap([*date, (f" {mark} ", "muted")], width), *hanging(words, width, indent, [(" " * indent, "text")])]
-    # Blanks that are never broken keep the room that the date takes of the first line.
+    # No-break spaces reserve the room that the date takes on the first line.
     lines = hanging([(GAP * beyond, "text"), *words], width, indent, [])
     text, role = lines[0][0]
     return [[*first, (text[beyond:], role), *lines[0][1:]], *lines[1:]]

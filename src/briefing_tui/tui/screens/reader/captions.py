@@ -114,7 +114,7 @@ class Captions:
             host.screen.query_one(Banner).show_gone()
         elif stale:
             reason = with_glyphs(first_fatal(stale.problems).message, self._session.glyphs)
-            name = clean(stale.path.name) if self._session.state.told else "The file"
+            name = clean(stale.path.name) if self._session.state.whole_story else "The file"
             host.screen.query_one(Banner).show_stale(name, reason)
         elif contents is not None and (contents.only or awaited):
             esc = not self._searching.is_ended_first

@@ -44,7 +44,7 @@ class ReadEntries:
     def follow_cursor(self) -> None:
         """Count the entry that the cursor has left as read."""
         item, before = self._session.item, self.at
-        if item is None or self._session.state.told:
+        if item is None or self._session.state.whole_story:
             self.restart()
             return
         entry = self._host.entry
@@ -88,7 +88,7 @@ class ReadEntries:
         """Mark the entry under the cursor as read, or as unread if it was read."""
         context, entry, unread = self._host.app_context, self._host.entry, self._session.state.unread
         contents = self._session.contents
-        if self._session.state.told:
+        if self._session.state.whole_story:
             words = "Entries are marked as read in the briefing, not in the story."
             context.say(f"{words}   T  goes back", words, "Only in the briefing:   T  goes back")
             return

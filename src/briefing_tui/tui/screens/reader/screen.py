@@ -419,4 +419,4 @@ class ReaderScreen(Annotating):
     def action_copy_entry(self) -> None:
         """Copy the entry."""
         if not self._is_elsewhere():
-            self.app_context.delivery.take_away("entry")
+            self.app_context.delivery.copy_as_text("entry")

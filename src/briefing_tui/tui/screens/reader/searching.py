@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.state.reader_state import Added, SearchState
     from briefing_tui.tui.widgets.search_field import SearchField
     from briefing_tui.view.contents import Contents
-    from briefing_tui.view.phrasing import Lookup
+    from briefing_tui.view.lookup import Lookup
 
 
 LATER = 1.0
@@ -29,8 +29,7 @@ LATER = 1.0
 SLICE = 0.005
 PAUSE = 0.015
 SHORT_PAUSE = 0.001
-"""Seconds that are worked in one go to make a briefing ready to be searched, and from one go to the next: the short one
-once something was typed."""
+"""Seconds of work at a time to make a briefing ready to be searched, and the pause after it, short after typing."""
 
 
 class Searching:
@@ -78,7 +77,7 @@ class Searching:
         return self.search.state.changed(cursor=cursor, scroll=scroll)
 
     def found(self, pane: Pane) -> int | None:
-        """The number of matching entries of a pane; None where nothing is searched for."""
+        """The number of matching entries of a pane; None if nothing is searched for."""
         return self.search.count(pane) if self.search is not None and self.search.query.terms else None
 
     @property
@@ -117,7 +116,7 @@ class Searching:
         """Index the whole briefing, then search for what was typed meanwhile."""
         is_ready = False
         while index is self._index and not is_ready:
-            # A timer of Textual does not run at all where it is late by its whole time.
+            # A timer of Textual that is late by its whole interval does not run at all.
             await sleep(SHORT_PAUSE if self._is_waiting else PAUSE)
             is_ready = index.prepare(SLICE)
         if is_ready:

@@ -1,4 +1,4 @@
-"""The filter and order options of ``show`` and ``export``, as in the app."""
+"""The options of ``show`` and ``export`` that filter and order, as in the app."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from briefing_tui.cli.parsing import Parser, did_you_mean, one_of
 from briefing_tui.errors import UsageError
 from briefing_tui.library.library import asked_questions
 from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.entry_keys import is_derived
 from briefing_tui.text.sanitizing import clean
 from briefing_tui.view.contents import Contents
 from briefing_tui.view.filters import Filter
@@ -62,7 +63,7 @@ def filtered_contents(
 
 
 def narrowed(wholes: Sequence[Contents], options: argparse.Namespace) -> list[Contents]:
-    """What the options keep of contents, as :func:`filtered_contents` does."""
+    """Filter and order contents by the options, as :func:`filtered_contents` does."""
     found: list[Contents] = []
     lacking: list[Briefing] = []
     for contents in wholes:
@@ -81,7 +82,7 @@ def narrowed(wholes: Sequence[Contents], options: argparse.Namespace) -> list[Co
 
 
 def _actor(word: str, contents: Contents) -> str | None:
-    """The id of the actor that ``word`` is the id, a name or an alias of; None where there is none."""
+    """The id of the actor with the id, name or alias ``word``; None if there is none."""
     named = contents.lookup.actors_called(word)
     if len(named) > 1:
         raise UsageError(f"“{clean(word)}” matches several actors; give an id: {', '.join(named)}.")
@@ -91,7 +92,7 @@ def _actor(word: str, contents: Contents) -> str | None:
 def _nobody(word: str, briefings: Sequence[Briefing]) -> str:
     """A message that no briefing has such an actor, with a suggestion."""
     actors = [actor for briefing in briefings for actor in briefing.actors]
-    written = [actor.id for actor in actors if "~" not in actor.id]
+    written = [actor.id for actor in actors if not is_derived(actor.id)]
     known = [*written, *(name for actor in actors for name in (actor.name, *actor.aliases))]
     where = f"“{briefings[0].title}”" if len(briefings) == 1 else f"these {len(briefings):,} briefings"
     hint = did_you_mean(word, known) or " briefing-tui show FILE --pane actors lists them."

@@ -1,4 +1,4 @@
-"""Faults of the program itself: a report for its developers, and a sentence for the person."""
+"""Crashes of the program: a report for its developers, and a sentence for the person."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ STATUS = 70
 """The exit status (``EX_SOFTWARE`` of sysexits.h)."""
 
 
-def report_fault(fault: BaseException) -> int:
-    """Save a report of a fault in the state folder, print its path on standard error, and return the exit status.
+def report_crash(fault: BaseException) -> int:
+    """Save a report of a crash in the state folder, print its path on standard error, and return the exit status.
 
     If ``BRIEFING_TUI_DEBUG`` is set, the traceback is printed too.
     """
@@ -55,12 +55,12 @@ def _report(trace: str) -> str:
 def _keep(report: str) -> Path:
     """Write a report to a new file in the state folder, and return its path."""
     # Imported only here, since it takes as long as argparse.
-    from platformdirs import user_state_path
+    from briefing_tui.files.own_folders import NoDatabase, own_folder
 
-    folder = user_state_path("briefing-tui", appauthor=False)
-    if not folder.is_absolute():
-        # The XDG specification says to ignore a relative path; and without a home, "~" would be a folder name here.
-        raise OutputError("There is no folder for reports.")
+    try:
+        folder = own_folder("state")
+    except NoDatabase as fault:
+        raise OutputError("There is no folder for reports.") from fault
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"fault-{time.strftime('%Y-%m-%d-%H%M%S')}-{os.getpid()}.txt"
     writing.write(path, report.encode(errors="backslashreplace"), replace=True)
