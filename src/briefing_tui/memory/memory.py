@@ -221,6 +221,11 @@ class Memory:
         )
         return self._read(lambda: list(map(_note, self._run(sql, key is None, key and self._number(key)))), [])
 
+    def entitle(self, key: BriefingKey, title: str) -> None:
+        """Store the title of a briefing, so that its notes can be listed before its file is read."""
+        sql = "UPDATE briefings SET title = ? WHERE number = ?"
+        self._write(lambda: self._run(sql, title, self._assigned_number(key)))
+
     def mark(self, key: BriefingKey, entry: NotedEntry, *, marked: bool = True) -> None:
         """Mark an entry, or remove its mark; its note is kept."""
         self._write(lambda: self._keep_note(key, entry, marked=marked))

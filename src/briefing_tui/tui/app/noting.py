@@ -56,6 +56,8 @@ class Noting:
         self._memory: Memory | None = None
         self._is_waiting = False
         self._notebook = app.session.notebook
+        self._order: dict[tuple[BriefingKey, str], int] = {}
+        """The order of the marks and notes as they were listed last."""
 
     def open(self, memory: Memory) -> None:
         """Show the marks and notes that a memory has."""
@@ -151,7 +153,7 @@ class Noting:
     # All of them
 
     def open_list(self, at: OpenMarks | None = None) -> None:
-        """List all marks and notes, those of other files as soon as these are read."""
+        """List all marks and notes, and what has become of their entries as soon as their files are read."""
         self.flush()
         self._notebook.refresh()
         if at is None:
@@ -159,14 +161,21 @@ class Noting:
         self._dialogs.marks(at)
 
     def gather(self, take: Callable[[list[MarkedEntry]], object]) -> ThreadTask[Gathered]:
-        """Pass all marks and notes with their entries to ``take``, by story; files are read in a thread."""
-        from briefing_tui.export.marked import with_entries  # noqa: PLC0415 - the first frame does not wait for it
+        """Pass all marks and notes to ``take`` as they are stored, and again with their entries, both by story.
+
+        The files are read in a thread between the two.
+        """
+        from briefing_tui.export.marked import as_stored, with_entries  # noqa: PLC0415 - see above
 
         notes = self._notebook.all()
         library = self._app.session.library
 
         find = _finder(library)
         items = {note.briefing.path: find(note.briefing) for note in notes}
+
+        def known(path: Path) -> Briefing | None:
+            item = items[str(path)]
+            return item.briefing if item else None
 
         def read(task: ThreadTask[Gathered]) -> Gathered:
             def load(path: Path) -> Briefing | None:
@@ -175,7 +184,17 @@ class Noting:
 
             return with_entries(notes, load), items
 
-        return ThreadTask(self._app, read, lambda found: take(_by_story(*found, library)))
+        def finish(found: Gathered) -> None:
+            kept = {_identity(note) for note in self._notebook.all()}
+            marked = [one for one in _by_story(*found, library) if _identity(one.note) in kept]
+            self._order = {_identity(one.note): number for number, one in enumerate(marked)}
+            take(marked)
+
+        stored = _by_story(as_stored(notes, known), items, library)
+        # A place in the list of last time is to be the same one in this list.
+        last = len(self._order)
+        take(sorted(stored, key=lambda one: self._order.get(_identity(one.note), last)))
+        return ThreadTask(self._app, read, finish)
 
     def go_to(self, marked: MarkedEntry) -> None:
         """Go to the entry of a mark or note, and open its briefing if need be."""
@@ -206,6 +225,11 @@ class Noting:
         self._notebook.write(target, note.title, "")
         self.flush()
         self._show()
+
+
+def _identity(note: Note) -> tuple[BriefingKey, str]:
+    """What tells a mark or note from all others."""
+    return note.briefing, note.entry.key
 
 
 def _finder(library: AnyLibrary) -> Callable[[BriefingKey], Item | None]:
