@@ -130,3 +130,26 @@ async def test_without_a_place_for_the_catalogue(
         assert "so every file is read each time." in reader.text
         await reader.press("enter")
         assert reader.entry == "The union has warned of a strike."
+
+
+async def test_earlier_searches_come_back(start: Start, texts: dict[str, str]) -> None:
+    """Those of the library and of a briefing are in one list, also those that were ended with Esc."""
+    async with start(**texts) as reader:
+        await reader.press("backslash", "up")
+        assert reader.app.screen.query_one(Input).value == ""
+        await look_for(reader, "strik", answered="7 entries in 2 briefings")
+        await reader.press("escape", "slash", *"row", "escape", "backslash")
+        assert "brings back" in reader.text
+        await reader.press("up")
+        assert reader.app.screen.query_one(Input).value == "row"
+        await reader.press("up")
+        await reader.until(lambda: "7 entries in 2 briefings" in reader.text)
+        await reader.press("up")
+        assert reader.app.screen.query_one(Input).value == "strik"
+        # Below the first result it moves, as ever.
+        await reader.press("down", "down", "up")
+        assert (reader.entries.cursor, reader.app.screen.query_one(Input).value) == (1, "strik")
+        await reader.press("up", "enter", "slash", "up")
+        assert reader.app.screen.query_one(Input).value == "strik"
+        await reader.press("escape", "backslash", *"ro", "up")
+        assert reader.app.screen.query_one(Input).value == "row"

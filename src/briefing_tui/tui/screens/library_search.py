@@ -14,6 +14,7 @@ from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.restorable import RestorableScreen
 from briefing_tui.tui.state.answers import Answer
 from briefing_tui.tui.state.reader_state import OpenLibrarySearch
+from briefing_tui.tui.state.recalling import Recall
 from briefing_tui.tui.widgets.bars import Footer, Header
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.field import Field
@@ -42,7 +43,8 @@ OPERATORS = 'words, "a phrase", not: actor: source: topic: pane: since: until:'
 
 HOW = (
     'Type words, a "phrase", or not:word to leave out what has it. actor:name, source:name and topic:word look there, '
-    "pane:timeline only in that pane; since:2018 and until:march find briefings of that time."
+    "pane:timeline only in that pane; since:2018 and until:march find briefings of that time. "
+    "↑ brings back an earlier search."
 )
 """Shown before anything is typed."""
 
@@ -62,7 +64,7 @@ class AnswerListing(Listing):
         """How to search, what is wrong with the query, or that nothing was found."""
         answer = self.answer
         if not answer.typed:
-            return HOW
+            return phrasing.with_glyphs(HOW, self._glyphs)
         if answer.fault:
             return phrasing.with_glyphs(answer.fault, self._glyphs)
         nothing = f"Nothing found for {phrasing.quoted(answer.typed, self._glyphs)}"
@@ -134,6 +136,7 @@ class LibrarySearchScreen(RestorableScreen):
         self._answer = Answer("")
         self._pause: Timer | None = None
         self._said: set[str] = set()
+        self._recall = Recall(lambda: self.app_context.remembering.searches())  # noqa: PLW0108 - the app is known later
 
     @property
     def state(self) -> OpenLibrarySearch:
@@ -249,8 +252,25 @@ class LibrarySearchScreen(RestorableScreen):
         if self.typed != self._answer.typed or not found:
             return
         hit = found[self.entries.cursor].hit
+        self._keep()
         self.app_context.navigator.go_to_path(hit.path, hit.section, hit.key)
 
     def action_close(self) -> None:
         """Go back to the panes."""
+        self._keep()
         self.dismiss()
+
+    def _keep(self) -> None:
+        """Remember what is typed, so that it can be brought back."""
+        if self.typed:
+            self.app_context.remembering.keep_search(self.typed)
+
+    def action_move(self, step: int) -> None:
+        """Go to the next or previous result; where there is none before this, bring back an earlier search."""
+        is_at_top = not (self.entries.cursor or self.entries.place.top_line)
+        if (step < 0 and is_at_top) or not self._answer.found:
+            field = self.query_one(Field)
+            field.value = self._recall.step(field.value, -step)
+            field.cursor_position = len(field.value)
+        else:
+            super().action_move(step)
