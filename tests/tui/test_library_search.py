@@ -153,3 +153,18 @@ async def test_earlier_searches_come_back(start: Start, texts: dict[str, str]) -
         assert reader.app.screen.query_one(Input).value == "strik"
         await reader.press("escape", "backslash", *"ro", "up")
         assert reader.app.screen.query_one(Input).value == "row"
+
+
+@pytest.mark.parametrize("size", [(120, 40), (40, 12)])
+async def test_notes_are_searched(start: Start, texts: dict[str, str], size: tuple[int, int]) -> None:
+    """A word of a note finds its entry, alone or with words of the entry; the note is shown, its words marked."""
+    async with start(size=size, **texts) as reader:
+        await reader.press("j", "M", *"ask zebedee again", "escape", "backslash")
+        await look_for(reader, "zebed union", answered="1 entry in 1 briefing")
+        lines = reader.entries.listing.lines(0, size[0])
+        assert [text for line in lines for text, role in line if role == "found"] == ["union", "zebed"]
+        assert "Your note  ask zebedee" in reader.text
+        await reader.press("enter")
+        assert reader.entry == "The union will accept the offer."
+        await reader.press("M", "f7", "delete", "escape", "backslash")
+        await look_for(reader, "zebed", answered="Nothing found")

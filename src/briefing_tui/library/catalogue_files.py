@@ -150,11 +150,19 @@ class Files:
 
     def digests(self, number: int) -> dict[str, bytes]:
         """Return the digests of the entries of a file by key."""
-        day = self._connection.execute("SELECT day FROM files WHERE number = ?", (number,)).fetchone()
-        if day is None:
-            return {}
         sql = "SELECT key, digest FROM entries WHERE id BETWEEN ? AND ? AND key <> '' ORDER BY id DESC"
-        return dict(self._connection.execute(sql, row_range(day[0], number)).fetchall())
+        return dict(self._connection.execute(sql, self._rows_of(number)).fetchall())
+
+    def row_of(self, number: int, key: str) -> int | None:
+        """Return the row number of an entry of a file by its key; None if there is none."""
+        sql = "SELECT max(id) FROM entries WHERE id BETWEEN ? AND ? AND key = ?"
+        found = self._connection.execute(sql, (*self._rows_of(number), key)).fetchone()[0]
+        return None if found is None else int(found)
+
+    def _rows_of(self, number: int) -> tuple[int, int]:
+        """Return the first and last row number for the entries of a file; of none, if the file is gone."""
+        day = self._connection.execute("SELECT day FROM files WHERE number = ?", (number,)).fetchone()
+        return row_range(day[0], number) if day else (0, -1)
 
     def _in(self, sql: str, values: Collection[object]) -> list[Any]:
         """Return the rows of a query that ends with ``IN``, split into queries that SQLite accepts."""

@@ -10,6 +10,7 @@ from textual.widgets import Input, Label
 
 from briefing_tui.schema.sections import PANES, SECTIONS
 from briefing_tui.text.cells import cell_len
+from briefing_tui.text.sanitizing import clean
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.restorable import RestorableScreen
 from briefing_tui.tui.state.answers import Answer
@@ -41,10 +42,12 @@ NARROW = 60
 
 OPERATORS = 'words, "a phrase", not: actor: source: topic: pane: since: until:'
 
+YOUR_NOTE = "Your note"
+
 HOW = (
     'Type words, a "phrase", or not:word to leave out what has it. actor:name, source:name and topic:word look there, '
     "pane:timeline only in that pane; since:2018 and until:march find briefings of that time. "
-    "↑ brings back an earlier search."
+    "Your notes are searched too. ↑ brings back an earlier search."
 )
 """Shown before anything is typed."""
 
@@ -93,7 +96,7 @@ class AnswerListing(Listing):
         return [*title, ("  " if about else "", "text"), *about]
 
     def lines(self, number: int, width: int) -> list[Line]:
-        """The pane, the sentence of the entry, and the line with the words if that is another one."""
+        """The pane, the sentence of the entry, and the line with the words if that is another one, or in a note."""
         hit, answer = self.answer.found[number].hit, self.answer
         names: dict[str, str] = {
             pane: SECTIONS[pane].short if width < NARROW else SECTIONS[pane].heading for pane in PANES
@@ -107,6 +110,11 @@ class AnswerListing(Listing):
         lines = [[*label, *self._marked(sentence, room, "text")]]
         if found != sentence:
             lines.append([(" " * (column + 2), "text"), *self._marked(found, max(1, room - 2), "muted")])
+        if hit.note:
+            note = line_found(clean(hit.note, multiline=True), answer.wanted)
+            named = f"{YOUR_NOTE}  " if room > 2 * len(YOUR_NOTE) else ""
+            shown = self._marked(note, max(1, room - 2 - len(named)), "quote")
+            lines.append([(" " * (column + 2), "text"), (named, "muted"), *shown])
         return lines
 
     def _is_same(self, number: int, other: int) -> bool:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from briefing_tui.tui.state.recalling import Recall
 from briefing_tui.tui.state.search import Search
 
-
 KEYS: list[Fragment] = [("Enter", "strong"), (" keeps   ", "text"), ("Esc", "strong"), (" ends ", "text")]
 """The hints shown while nothing has been typed."""
 
