@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui.cli import output
-from briefing_tui.cli.keeping import narrowed
+from briefing_tui.cli.keeping import citation_errors, narrowed
 from briefing_tui.cli.parsing import Parser
 from briefing_tui.cli.progress import Progress
 from briefing_tui.errors import UsageError
@@ -39,6 +39,7 @@ def told(options: argparse.Namespace, glyphs: Glyphs | None = None) -> tuple[lis
     """
     from briefing_tui.story.contents import StoryContents
     from briefing_tui.story.joining import Story
+    from briefing_tui.story.problems import errors_by_entry
     from briefing_tui.text.glyphs import UNICODE
 
     named: Sequence[Path] = options.files
@@ -53,6 +54,8 @@ def told(options: argparse.Namespace, glyphs: Glyphs | None = None) -> tuple[lis
     if len(thread) == 1:
         output.print_message(f"“{item.title}” is the only briefing of its story that was found.")
     whole = StoryContents(Story(thread, library.items), glyphs or UNICODE, order=options.order)
+    found = {id(one.briefing): citation_errors(one) for one in thread.items}
+    whole.lookup.found = errors_by_entry(whole.story, lambda briefing: found[id(briefing)])
     return list(thread.items), narrowed([whole], options)
 
 

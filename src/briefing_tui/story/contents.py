@@ -17,6 +17,7 @@ from briefing_tui.view.phrasing import Lookup, counted, quoted
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from briefing_tui.errors import Problem
     from briefing_tui.model.annotations import Annotation
     from briefing_tui.model.briefing import Briefing, Event, Statement
     from briefing_tui.story.joining import Story, Version
@@ -48,6 +49,10 @@ class _PartLookup(Lookup):
     def annotation(self, entry: Statement) -> Annotation | None:
         """The reader's marks and notes on an entry, in whichever briefing they were made."""
         return self._whole.annotation(entry)
+
+    def problems_of(self, entry: Statement) -> list[Problem]:
+        """All that is known to be wrong with an entry of the story."""
+        return self._whole.problems_of(entry)
 
 
 class StoryLookup(Lookup):
