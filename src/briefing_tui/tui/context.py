@@ -236,5 +236,8 @@ class AppContext(Protocol):
     def edit(self, line: int, item: Item | None = None) -> None:
         """Open the open file, or another, in an editor at a line."""
 
+    def after_dialog(self) -> None:
+        """Show what was to be said while a dialog was open, and would have hidden its keys."""
+
     def say(self, message: str, *shorter: str, error: bool = False) -> None:
         """Show a message in the footer, in a shorter form where there is little room."""

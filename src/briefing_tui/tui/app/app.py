@@ -131,12 +131,12 @@ class BriefingApp(BaseApp):
                 state = state.changed(unread=self.remembering.reloaded(item, items[0]))
             self.navigator.restore(state)
             if state.only.actor != self.session.state.only.actor:
-                self.say("The filter was cleared: its actor is no longer in the file.")
+                self.announce("The filter was cleared: its actor is no longer in the file.")
             elif not quiet:
                 opens = items[0].briefing is not None
                 gone = "The file is gone: it was deleted or moved.  s  exports this version."
                 wrong = gone if self.session.is_gone else "The file does not open."
-                self.say("Reloaded." if opens else wrong, error=not opens)
+                self.announce("Reloaded." if opens else wrong, error=not opens)
 
         self._background.load([item.path], take, at_once=False)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual.app import App
@@ -16,7 +17,7 @@ from briefing_tui.tui.widgets.rendering import RoleStyles, role_variables
 from briefing_tui.view.phrasing import with_glyphs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from textual.timer import Timer
@@ -47,6 +48,8 @@ class BaseApp(App[None]):
         self._spoken: Footer | None = None
         """The footer that shows the message."""
         self._message_lasts = False
+        self._awaited: Callable[[], object] | None = None
+        """Shows the latest announcement that waits for a dialog to close."""
         self.answered = ""
         """The message that was in the footer when the last key was pressed, for keys that it offers."""
 
@@ -104,6 +107,19 @@ class BaseApp(App[None]):
         self._message_lasts = lasting
         seconds = MESSAGE_SECONDS if seconds is None else seconds
         self._message_timer = None if error or lasting else self.set_timer(seconds, lambda: footer.say(""))
+
+    def announce(self, message: str, *shorter: str, error: bool = False, seconds: float | None = None) -> None:
+        """Show a message that no key has asked for: over a dialog, whose keys it would hide, once that is closed."""
+        if self.screen.is_modal:
+            self._awaited = partial(self.announce, message, *shorter, error=error, seconds=seconds)
+        else:
+            self.say(message, *shorter, error=error, seconds=seconds)
+
+    def after_dialog(self) -> None:
+        """Show the announcement that waited for a dialog to close."""
+        awaited, self._awaited = self._awaited, None
+        if awaited is not None:
+            awaited()
 
     @property
     def message_lasts(self) -> bool:

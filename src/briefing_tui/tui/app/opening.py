@@ -102,9 +102,9 @@ class Opening:
         app.session.open_library(found, self._first(found))
         self._show_open()
         if self._large.trouble:
-            app.say(self._large.trouble, without_reason(self._large.trouble))
+            app.announce(self._large.trouble, without_reason(self._large.trouble))
         elif self._lost:
-            app.say(self._lost[0], "What was open last is gone.")
+            app.announce(self._lost[0], "What was open last is gone.")
         if len(app.paths) == 1 and not is_folder(app.paths[0]):
             app.set_timer(RELATED_SECONDS, self._seek_related)
 

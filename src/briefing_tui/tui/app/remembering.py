@@ -127,13 +127,13 @@ class Remembering:
         self._app.set_interval(WRITE_SECONDS, self._write_now_and_then)
 
     def _greet(self) -> None:
-        self._app.say(*GREETING, seconds=GREETING_SECONDS)
+        self._app.announce(*GREETING, seconds=GREETING_SECONDS)
         self.later("greeted", lambda memory: memory.keep_setting("greeted", value=True))
 
     def _say(self, trouble: str) -> None:
         if trouble and trouble != self._said:
             self._said = trouble
-            self._app.say(trouble, without_reason(trouble), error=True)
+            self._app.announce(trouble, without_reason(trouble), error=True)
 
     # Where to begin
 
