@@ -24,15 +24,17 @@ from briefing_tui.tui.app.navigation import Navigator
 from briefing_tui.tui.app.noting import Noting
 from briefing_tui.tui.app.opening import Opening
 from briefing_tui.tui.app.remembering import Remembering
-from briefing_tui.tui.commands import bindings_of
+from briefing_tui.tui.commands import NEED_BRIEFING, bindings_of
 from briefing_tui.tui.state.session import WATCH_SECONDS, stamp
 from briefing_tui.tui.widgets.notice import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from rich.console import RenderableType
+    from textual.actions import ActionParseResult
+    from textual.dom import DOMNode
 
     from briefing_tui.library.library import Item
     from briefing_tui.memory.memory import Memory
@@ -241,6 +243,19 @@ class BriefingApp(BaseApp):
         """Quit; while a file is still being written, only at the second request."""
         if self.delivery.may_leave():
             self.exit()
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run an action; where it needs an open briefing and there is none, say so."""
+        is_empty = self.session.item is None and self.opening.found_nothing
+        if is_empty and default_namespace is self.reader_screen and action in NEED_BRIEFING:
+            self.say("No briefing is open.")
+            return True
+        return await super().run_action(action, default_namespace, namespaces)
 
     # Actions that lead elsewhere
 

@@ -150,7 +150,8 @@ class Cataloguing:
         if lost:
             self._app.announce(f"{shown_path(lost[0])} is empty or cannot be reached; what is known of it is listed.")
         elif failed:
-            self._app.announce("The catalogue of the library could not be updated; the next start tries again.", error=True)
+            words = "The catalogue of the library could not be updated; the next start tries again."
+            self._app.announce(words, error=True)
         elif rows and rows[0].opens and rows[0] != newest and (item is None or rows[0].path != item.path):
             day = f", {rows[0].day_words}" if rows[0].day_words else ""
             self._app.announce(

@@ -167,7 +167,7 @@ class Delivery:
         ThreadTask(self._app, run, done)
 
     def _show(self, work: Work) -> None:
-        """Show the progress of the newest export, unless there is another message or a dialog, whose keys it would hide."""
+        """Show the progress of the newest export, unless there is another message, or a dialog with its keys."""
         if self._app.screen.is_modal:
             return
         if self._under_way and work is self._under_way[-1] and (not self._app.message or self._app.message_lasts):

@@ -54,6 +54,8 @@ class Opening:
         """Whether they are the default ones."""
         self._lost: list[str] = []
         """What has become of paths of the last session, in sentences."""
+        self.found_nothing = False
+        """Whether nothing was found to open."""
         self._related: list[Item] = []
         """Other briefings of the story that were found; they join the library once no screen lies over the panes."""
 
@@ -158,3 +160,6 @@ class Opening:
             (("r                     ", "strong"), ("looks again", "text")),
         ]
         self._app.reader_screen.query_one(Notice).show(*lines)
+        if self.found_nothing:
+            self._app.announce("There is still no briefing here.")
+        self.found_nothing = True

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from briefing_tui.text.cells import Fragment
-    from briefing_tui.tui.state.recalling import Recall
-from briefing_tui.tui.state.search import Search
+    from briefing_tui.tui.state.search import Search
 
 KEYS: list[Fragment] = [("Enter", "strong"), (" keeps   ", "text"), ("Esc", "strong"), (" ends ", "text")]
 """The hints shown while nothing has been typed."""
