@@ -89,6 +89,10 @@ class StoryLookup(Lookup):
             if any(version.read.id == word for version in versions[id(actor)])
         ]
 
+    def kept(self, only: Filter, entries: Sequence[Statement]) -> tuple[Statement, ...]:
+        """Those of some entries that a filter keeps; an actor may be in another version than the one that is shown."""
+        return tuple(filter(self.keeps(only), entries))
+
     def keeps(self, only: Filter) -> Callable[[Statement], bool]:
         """What tells whether a filter keeps an entry: an actor by what any of the briefings has of it."""
         as_shown = only.changed(actor="").test(self.names)
