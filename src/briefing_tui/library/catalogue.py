@@ -153,6 +153,10 @@ class Catalogue:
         """Return the files with some numbers, in the order of :meth:`rows`."""
         return self.guarded(lambda: self._files.where(f"number IN ({', '.join(map(str, numbers))})"))
 
+    def joins(self, record: Callable[[tuple[Any, ...]], _Found]) -> list[_Found]:
+        """Return what joins files to others, a record for each file in the order of :meth:`rows`."""
+        return self.guarded(lambda: list(map(record, self._files.joins())))
+
     def facts(self, record: Callable[[tuple[Any, ...]], _Found]) -> list[_Found]:
         """Return what the order of a picker depends on, a record for each file in the order of :meth:`rows`."""
         return self.guarded(lambda: list(map(record, self._files.facts())))
