@@ -105,8 +105,11 @@ class Notes(Protocol):
     def open_note(self, entry: Statement) -> None:
         """Open the note on an entry, which may be a new one."""
 
+    def stored(self) -> list[MarkedEntry]:
+        """All marks and notes by story, as they are stored; no file is read."""
+
     def gather(self, take: Callable[[list[MarkedEntry]], object]) -> Task:
-        """Pass all marks and notes to ``take`` as they are stored, and again once their files are read in a thread."""
+        """Pass all marks and notes with their entries to ``take``, by story; files are read in a thread."""
 
     def go_to(self, marked: MarkedEntry) -> None:
         """Go to the entry of a mark or note, and open its briefing if need be."""

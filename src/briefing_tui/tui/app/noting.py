@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from briefing_tui.tui.state.notebook import Target
     from briefing_tui.tui.state.reader_state import OpenMarks
 
-Gathered = tuple[list["MarkedEntry"], dict[str, "Item | None"]]
-"""Marks and notes with their entries, and the items of their briefings by path."""
-
 RETRY_SECONDS = 5.0
 """Seconds after which a write that failed is tried again."""
 
@@ -160,41 +157,47 @@ class Noting:
             self._navigator.leave()
         self._dialogs.marks(at)
 
-    def gather(self, take: Callable[[list[MarkedEntry]], object]) -> ThreadTask[Gathered]:
-        """Pass all marks and notes to ``take`` as they are stored, and again with their entries, both by story.
+    def stored(self) -> list[MarkedEntry]:
+        """All marks and notes by story, as they are stored; no file is read."""
+        from briefing_tui.export.marked import as_stored  # noqa: PLC0415 - see above
 
-        The files are read in a thread between the two.
-        """
-        from briefing_tui.export.marked import as_stored, with_entries  # noqa: PLC0415 - see above
-
-        notes = self._notebook.all()
-        library = self._app.session.library
-
-        find = _finder(library)
-        items = {note.briefing.path: find(note.briefing) for note in notes}
+        notes, items = self._all()
 
         def known(path: Path) -> Briefing | None:
             item = items[str(path)]
             return item.briefing if item else None
 
-        def read(task: ThreadTask[Gathered]) -> Gathered:
+        found = _by_story(as_stored(notes, known), items, self._app.session.library)
+        # A place in the list of last time is to be the same one in this list.
+        last = len(self._order)
+        return sorted(found, key=lambda one: self._order.get(_identity(one.note), last))
+
+    def gather(self, take: Callable[[list[MarkedEntry]], object]) -> ThreadTask[list[MarkedEntry]]:
+        """Pass all marks and notes with their entries to ``take``, by story; files are read in a thread."""
+        from briefing_tui.export.marked import with_entries  # noqa: PLC0415 - see above
+
+        notes, items = self._all()
+
+        def read(task: ThreadTask[list[MarkedEntry]]) -> list[MarkedEntry]:
             def load(path: Path) -> Briefing | None:
                 task.check()
                 return (items[str(path)] or load_item(path)).briefing
 
-            return with_entries(notes, load), items
+            return with_entries(notes, load)
 
-        def finish(found: Gathered) -> None:
+        def finish(found: list[MarkedEntry]) -> None:
             kept = {_identity(note) for note in self._notebook.all()}
-            marked = [one for one in _by_story(*found, library) if _identity(one.note) in kept]
+            marked = _by_story(found, items, self._app.session.library)
+            marked = [one for one in marked if _identity(one.note) in kept]
             self._order = {_identity(one.note): number for number, one in enumerate(marked)}
             take(marked)
 
-        stored = _by_story(as_stored(notes, known), items, library)
-        # A place in the list of last time is to be the same one in this list.
-        last = len(self._order)
-        take(sorted(stored, key=lambda one: self._order.get(_identity(one.note), last)))
         return ThreadTask(self._app, read, finish)
+
+    def _all(self) -> tuple[list[Note], dict[str, Item | None]]:
+        """All marks and notes, and the items of their briefings by path, as far as these have been read."""
+        notes, find = self._notebook.all(), _finder(self._app.session.library)
+        return notes, {note.briefing.path: find(note.briefing) for note in notes}
 
     def go_to(self, marked: MarkedEntry) -> None:
         """Go to the entry of a mark or note, and open its briefing if need be."""

@@ -137,7 +137,13 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
         super().on_mount()
         field = self.query_one(Input)
         field.value, field.cursor_position = self._at.typed, self._at.cursor
-        self._reading = self.app_context.noting.gather(self._take)
+        self._take(self.app_context.noting.stored())
+        # Reading would delay the first frame.
+        self.call_after_refresh(self._read)
+
+    def _read(self) -> None:
+        if self.is_attached:
+            self._reading = self.app_context.noting.gather(self._take)
 
     def on_unmount(self) -> None:
         """Stop reading."""
