@@ -277,6 +277,30 @@ async def test_the_list_does_not_wait_for_files(
     assert [note for _, note in kept().values()] == ["", "mine"]
 
 
+async def test_enter_waits_for_the_file(
+    start: Start, folder: Path, story: str, earlier: str, may_read: threading.Event
+) -> None:
+    """It goes to the entry once its file is read, unless the cursor has moved; a file that is open is not waited for."""
+    async with start(strike=story, before=earlier) as reader:
+        await reader.press("m", "J", "m")
+    async with start(folder / "strike.yaml") as reader:
+        await reader.until(lambda: "*" in reader.text)
+        await reader.press("apostrophe", "enter")
+        assert reader.screen == "ReaderScreen"
+        await reader.press("apostrophe", "down", "enter")
+        assert "when the files have been read" in reader.said
+        await reader.press("up", "down")
+        may_read.set()
+        await reader.until(lambda: "reading" not in reader.text)
+        assert reader.screen == "MarksScreen"
+        await reader.press("escape")
+        may_read.clear()
+        await reader.press("apostrophe", "down", "enter")
+        may_read.set()
+        await reader.until(lambda: reader.title == "Ferries before the strike")
+        assert reader.screen == "ReaderScreen"
+
+
 async def test_the_list_keeps_its_cursor_when_the_order_changes(
     start: Start, folder: Path, may_read: threading.Event
 ) -> None:

@@ -111,6 +111,9 @@ class Notes(Protocol):
     def gather(self, take: Callable[[list[MarkedEntry]], object]) -> Task:
         """Pass all marks and notes with their entries to ``take``, by story; files are read in a thread."""
 
+    def close_list(self) -> None:
+        """Forget what was read for the list."""
+
     def go_to(self, marked: MarkedEntry) -> None:
         """Go to the entry of a mark or note, and open its briefing if need be."""
 

@@ -55,6 +55,8 @@ class Noting:
         self._notebook = app.session.notebook
         self._order: dict[tuple[BriefingKey, str], int] = {}
         """The order of the marks and notes as they were listed last."""
+        self._read: dict[str, Item] = {}
+        """The files that were read for the list, by path, while it is open."""
 
     def open(self, memory: Memory) -> None:
         """Show the marks and notes that a memory has."""
@@ -177,15 +179,20 @@ class Noting:
         from briefing_tui.export.marked import with_entries  # noqa: PLC0415 - see above
 
         notes, items = self._all()
+        read_now: dict[str, Item] = {}
 
         def read(task: ThreadTask[list[MarkedEntry]]) -> list[MarkedEntry]:
             def load(path: Path) -> Briefing | None:
                 task.check()
-                return (items[str(path)] or load_item(path)).briefing
+                item = items[str(path)]
+                if item is None:
+                    item = read_now[str(path)] = load_item(path)
+                return item.briefing
 
             return with_entries(notes, load)
 
         def finish(found: list[MarkedEntry]) -> None:
+            self._read = read_now
             kept = {_identity(note) for note in self._notebook.all()}
             marked = _by_story(found, items, self._app.session.library)
             marked = [one for one in marked if _identity(one.note) in kept]
@@ -193,6 +200,10 @@ class Noting:
             take(marked)
 
         return ThreadTask(self._app, read, finish)
+
+    def close_list(self) -> None:
+        """Forget what was read for the list."""
+        self._read = {}
 
     def _all(self) -> tuple[list[Note], dict[str, Item | None]]:
         """All marks and notes, and the items of their briefings by path, as far as these have been read."""
@@ -206,7 +217,7 @@ class Noting:
         session, key = self._app.session, marked.note.briefing
         item = _finder(session.library)(key) or session.library.at(Path(key.path))
         if item is None:
-            item = load_item(Path(key.path))
+            item = self._read.get(key.path) or load_item(Path(key.path))
             if item.briefing is None:
                 self._app.say(unopened_words(marked.note), error=True)
                 return

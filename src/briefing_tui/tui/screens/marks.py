@@ -131,6 +131,8 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
         self._reading: Task | None = None
         self._is_read = False
         self._to_remove: Note | None = None
+        self._wanted: Note | None = None
+        """What is to be gone to when the files have been read."""
 
     def on_mount(self) -> None:
         """Show the list as it is stored, and what has become of the entries as soon as the files are read."""
@@ -149,6 +151,7 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
         """Stop reading."""
         if self._reading is not None:
             self._reading.cancel()
+        self.app_context.noting.close_list()
 
     @property
     def state(self) -> OpenMarks:
@@ -164,6 +167,9 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
         self._show(self.typed, self._at.place if is_first else at)
         if chosen is not None and at.entry:
             self._return_to(chosen.note, at)
+        wanted = next((one for one in found if self._wanted and _is_of(one, self._wanted)), None)
+        if self._is_read and wanted is not None:
+            self.app_context.noting.go_to(wanted)
 
     def _return_to(self, note: Note, at: Place) -> None:
         """Put the cursor on a mark or note again, if the order of the list has changed."""
@@ -176,6 +182,7 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
 
     def filter(self, words: str) -> None:
         """Show the marks and notes that have all the words, those of a list that is opened again where it was."""
+        self._wanted = None
         self._show(words, self._at.place if words == self._at.typed.strip() else Place())
 
     def _show(self, words: str, place: Place) -> None:
@@ -200,13 +207,17 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
 
     def action_choose(self) -> None:
         """Go to the entry under the cursor."""
-        if self._chosen is not None:
-            self.app_context.noting.go_to(self._chosen)
+        chosen = self._chosen
+        if chosen is not None and chosen.state == "unread" and chosen.briefing is None:
+            self._wanted = chosen.note
+            self.app_context.say(f"Going there when the files have been read {self.app_context.glyphs.ellipsis}")
+        elif chosen is not None:
+            self.app_context.noting.go_to(chosen)
 
     @on(EntryList.Highlighted)
     def _withdraw(self) -> None:
-        """Ask again before anything is deleted, once the cursor has moved."""
-        self._to_remove = None
+        """Ask again before anything is deleted, and go nowhere later, once the cursor has moved."""
+        self._to_remove = self._wanted = None
 
     def action_remove(self) -> None:
         """Delete the mark and the note under the cursor, at the second request."""
