@@ -32,6 +32,20 @@ async def test_the_changes_since_the_briefing_before(start: Start, story: str, s
         assert reader.screen == "ReaderScreen"
 
 
+async def test_what_differs_between_any_two_briefings_comes_last(start: Start, story: str) -> None:
+    """Title, id, day and `follows` tell nothing of what has changed; they are named in one line at the end."""
+    async with start(a=LATER, b=story) as reader:
+        await reader.press("D")
+        await reader.until(lambda: "Changes since" in reader.text)
+        assert "title:" not in reader.text
+        await reader.press("G")
+        line = reader.line_with("Also different, as in any two briefings: ")
+        assert all(name in line for name in ("title", "id", "as of", "follows"))
+        assert "▌" in line
+        await reader.press("enter")
+        assert reader.said == "This is not in the open briefing."
+
+
 async def test_what_is_gone_has_no_place_in_the_panes(start: Start, story: str) -> None:
     """Enter says so; D closes the screen as it opened it."""
     async with start(a=LATER, b=story) as reader:

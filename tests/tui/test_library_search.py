@@ -141,3 +141,41 @@ async def test_enter_before_the_answer_opens_the_first_result(start: Start, text
         assert "goes on past the market" in reader.entry
         await reader.press("backspace")
         assert reader.screen == "LibrarySearchScreen"
+
+
+async def test_earlier_searches_come_back(start: Start, texts: dict[str, str]) -> None:
+    """Those of the library and of a briefing are in one list, also those that were ended with Esc."""
+    async with start(**texts) as reader:
+        await reader.press("backslash", "up")
+        assert reader.app.screen.query_one(Input).value == ""
+        await look_for(reader, "strik", answered="7 entries in 2 briefings")
+        await reader.press("escape", "slash", *"row", "escape", "backslash")
+        assert "brings back" in reader.text
+        await reader.press("up")
+        assert reader.app.screen.query_one(Input).value == "row"
+        await reader.press("up")
+        await reader.until(lambda: "7 entries in 2 briefings" in reader.text)
+        await reader.press("up")
+        assert reader.app.screen.query_one(Input).value == "strik"
+        # Below the first result it moves, as ever.
+        await reader.press("down", "down", "up")
+        assert (reader.entries.cursor, reader.app.screen.query_one(Input).value) == (1, "strik")
+        await reader.press("up", "enter", "slash", "up")
+        assert reader.app.screen.query_one(Input).value == "strik"
+        await reader.press("escape", "backslash", *"ro", "up")
+        assert reader.app.screen.query_one(Input).value == "row"
+
+
+@pytest.mark.parametrize("size", [(120, 40), (40, 12)])
+async def test_notes_are_searched(start: Start, texts: dict[str, str], size: tuple[int, int]) -> None:
+    """A word of a note finds its entry, alone or with words of the entry; the note is shown, its words marked."""
+    async with start(size=size, **texts) as reader:
+        await reader.press("j", "M", *"ask zebedee again", "escape", "backslash")
+        await look_for(reader, "zebed union", answered="1 entry in 1 briefing")
+        lines = reader.entries.listing.lines(0, size[0])
+        assert [text for line in lines for text, role in line if role == "found"] == ["union", "zebed"]
+        assert "Your note  ask zebedee" in reader.text
+        await reader.press("enter")
+        assert reader.entry == "The union will accept the offer."
+        await reader.press("M", "f7", "delete", "escape", "backslash")
+        await look_for(reader, "zebed", answered="Nothing found")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from briefing_tui.tui.app.delivery import Work
 from tests.tui.test_story import LATER
 
 if TYPE_CHECKING:
@@ -98,3 +99,39 @@ async def test_b_goes_a_page_up(start: Start, many: str) -> None:
         before = reader.entries.place
         await reader.press("space", "b")
         assert reader.entries.place == before
+
+
+@pytest.mark.parametrize("keys", ["question_mark", "ctrl+o", "apostrophe"])
+async def test_what_no_key_asked_for_does_not_hide_the_keys_of_a_dialog(start: Start, story: str, keys: str) -> None:
+    """It is said once the dialog is closed; what the dialog itself says is said there."""
+    async with start(a=story) as reader:
+        await reader.press(keys)
+        footer = reader.footer
+        reader.app.announce("?  shows all keys.", seconds=10)
+        await reader.settle()
+        assert reader.footer == footer
+        await reader.press("escape")
+        assert reader.said == "?  shows all keys."
+        await reader.press("j", keys, "escape")
+        assert reader.said == ""
+        reader.app.announce("At once.")
+        assert reader.said == "At once."
+
+
+async def test_an_export_does_not_hide_the_keys_of_a_dialog(start: Start, story: str) -> None:
+    """Its progress is shown again below, and Esc closes the dialog."""
+    async with start(a=story) as reader:
+        work = Work("Writing 9 events")
+        reader.app.delivery._under_way.append(work)
+        reader.app.delivery._show(work)
+        await reader.press("question_mark")
+        work.report(0.5)
+        reader.app.delivery._show(work)
+        assert "Esc close" in reader.footer
+        await reader.press("escape")
+        assert not work.is_cancelled
+        reader.app.delivery._show(work)
+        assert reader.said == "Writing 9 events 50 %   Esc  cancels"
+        await reader.press("escape")
+        assert work.is_cancelled
+        reader.app.delivery._under_way.clear()

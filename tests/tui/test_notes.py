@@ -9,11 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.events import Key, Paste
 
+from briefing_tui.export import marked
 from briefing_tui.memory.memory import Memory, briefing_key
 from briefing_tui.memory.notes import NotedEntry
 from briefing_tui.tui.screens.note import NoteScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from briefing_tui.memory.notes import Note
+    from briefing_tui.model.briefing import Briefing
     from tests.tui.conftest import Reader, Start
 
 HOSTILE = "\x1b]0;x\x07\x9b2J\u202e\r\n[b]bold[/b]\tend"
@@ -231,25 +236,85 @@ async def test_a_note_in_a_story(start: Start) -> None:
     assert kept() == {"It begins.": (False, "oldx"), "Two.": (False, "second"), "It goes on.": (True, "")}
 
 
-async def test_nothing_is_counted_before_the_files_are_read(
-    start: Start, story: str, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+def may_read(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """An event for which the list waits before it reads the files, as if they were large."""
+    event, from_files = threading.Event(), marked.with_entries
+
+    def wait(notes: Iterable[Note], load: Callable[[Path], Briefing | None]) -> list[marked.MarkedEntry]:
+        event.wait(10)
+        return from_files(notes, load)
+
+    monkeypatch.setattr(marked, "with_entries", wait)
+    return event
+
+
+async def test_the_list_does_not_wait_for_files(
+    start: Start, folder: Path, story: str, earlier: str, may_read: threading.Event
 ) -> None:
-    """A large file takes a moment; until then the title has no number, and Esc closes."""
-    read = threading.Event()
-
-    def wait(notes: object, load: object) -> list[object]:
-        del notes, load
-        read.wait(10)
-        return []
-
-    monkeypatch.setattr("briefing_tui.export.marked.with_entries", wait)
-    async with start(strike=story) as reader:
-        await reader.press("m", "apostrophe")
-        assert "Reading …" in reader.text
-        assert "► Marks and notes ━" in reader.text
+    """What is stored is shown at once; what became of an entry is added to it, and the cursor stays."""
+    async with start(strike=story, before=earlier) as reader:
+        await reader.press("m", "j", "M", *"mine", "escape", "J", "M", *"why", "escape")
+    (folder / "before.yaml").unlink()
+    async with start(folder / "strike.yaml") as reader:
+        await reader.until(lambda: "Your note" in reader.text or "*" in reader.text)
+        await reader.press("apostrophe")
+        assert "Marks and notes 3 · reading the files …" in reader.text
+        assert all(reader.line_with(words) for words in ("mine", "why", "The union has warned", "Ferries before"))
+        assert "gone" not in reader.text
         await reader.press("escape")
         assert reader.screen == "ReaderScreen"
-        read.set()
+        await reader.press("apostrophe", *"why")
+        assert "Marks and notes 1 · reading" in reader.text
+        await reader.press("escape", "down", "down", "ctrl+r", "ctrl+r")
+        assert reader.said == "Deleted."
+        await reader.press("up")
+        cursor = reader.entries.cursor
+        may_read.set()
+        await reader.until(lambda: "reading" not in reader.text)
+        assert "Marks and notes 2" in reader.text
+        assert reader.entries.cursor == cursor
+    assert [note for _, note in kept().values()] == ["", "mine"]
+
+
+async def test_enter_waits_for_the_file(
+    start: Start, folder: Path, story: str, earlier: str, may_read: threading.Event
+) -> None:
+    """It goes to the entry once its file is read, unless the cursor has moved; an open file is not waited for."""
+    async with start(strike=story, before=earlier) as reader:
+        await reader.press("m", "J", "m")
+    async with start(folder / "strike.yaml") as reader:
+        await reader.until(lambda: "*" in reader.text)
+        await reader.press("apostrophe", "enter")
+        assert reader.screen == "ReaderScreen"
+        await reader.press("apostrophe", "down", "enter")
+        assert "when the files have been read" in reader.said
+        await reader.press("up", "down")
+        may_read.set()
+        await reader.until(lambda: "reading" not in reader.text)
+        assert reader.screen == "MarksScreen"
+        await reader.press("escape")
+        may_read.clear()
+        await reader.press("apostrophe", "down", "enter")
+        may_read.set()
+        await reader.until(lambda: reader.title == "Ferries before the strike")
+        assert reader.screen == "ReaderScreen"
+
+
+async def test_the_list_keeps_its_cursor_when_the_order_changes(
+    start: Start, folder: Path, may_read: threading.Event
+) -> None:
+    """A file whose day was not known before comes first once it is read; the cursor stays on its note."""
+    old = "title: Old\nas_of: 2020-01-01\nsummary: [Old point., Older point.]\n"
+    new = "title: New\nas_of: 2021-01-01\nsummary: [New point.]\n"
+    async with start(old=old, new=new) as reader:
+        await reader.press("m", "J", "m", "j", "m")
+    async with start(folder / "old.yaml") as reader:
+        await reader.press("apostrophe", "down")
+        may_read.set()
+        await reader.until(lambda: "New, 1 Jan 2021" in reader.text and "reading" not in reader.text)
+        assert reader.place_of("New point.")[1] < reader.place_of("Old point.")[1]
+        assert reader.line_with("▌").find("Older point.") > 0
 
 
 async def test_the_export_dialog_asks_for_notes(start: Start, folder: Path, story: str) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from briefing_tui.library import briefing_files
 from briefing_tui.library.library import load_item
+from briefing_tui.tui.commands import commands_of
 
 if TYPE_CHECKING:
     from briefing_tui.library.library import Item
@@ -276,3 +277,24 @@ async def test_a_story_waits_for_a_dialog_and_ends_no_search(
         await reader.press("escape")
         assert len(reader.app.session.library.items) == 2
         assert "/strike   2/4" in reader.footer
+
+
+async def test_no_key_is_silent_where_no_briefing_is_open(start: Start, folder: Path) -> None:
+    """Each key of the panes does something or says why not, in one sentence; once there is a briefing, it does that."""
+    keys = [key for command in commands_of("reader") for names, _ in command.keys for key in names.split(",")]
+    async with start(folder) as reader:
+        await reader.until(lambda: "There are no briefings in" in reader.text)
+        for key in keys:
+            await reader.press("ctrl+l", key)
+            assert reader.said or reader.screen != "ReaderScreen", key
+            while reader.screen != "ReaderScreen":
+                await reader.press("escape")
+        await reader.press("j")
+        assert reader.said == "No briefing is open."
+        await reader.press("r")
+        assert reader.said == "There is still no briefing here."
+        (folder / "a.yaml").write_text("title: A\nsummary: [One., Two.]\n", encoding="utf-8")
+        await reader.press("r")
+        await reader.until(lambda: reader.title == "A")
+        await reader.press("j")
+        assert (reader.entry, reader.said) == ("Two.", "")

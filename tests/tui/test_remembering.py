@@ -6,10 +6,11 @@ import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from briefing_tui.files import databases
 from briefing_tui.library.library import load_item
 from briefing_tui.memory.memory import Memory, briefing_key
 from briefing_tui.tui.app import remembering
@@ -313,3 +314,26 @@ def test_a_reading_of_a_file_that_no_longer_opens(folder: Path, broken: str) -> 
     path = folder / "broken.yaml"
     path.write_text(broken, encoding="utf-8")
     assert not remembering._is_remembered(load_item(path))
+
+
+async def test_a_first_start_on_a_full_disk(start: Start, story: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is said that nothing is kept; once there is room, all of it is, and that is said too."""
+    real = databases.connect
+
+    def connect(path: Path | None, **options: Any) -> sqlite3.Connection:  # noqa: ANN401 - passed on
+        if path is not None:
+            raise databases.NoDatabase("the disk is full")
+        return real(None, **options)
+
+    monkeypatch.setattr(remembering, "WRITE_SECONDS", 0.05)
+    with monkeypatch.context() as full:
+        full.setattr(databases, "connect", connect)
+        async with start(strike=story) as reader:
+            await reader.until(lambda: "Nothing will be remembered" in reader.said)
+            await reader.press("j", "m", "M", *"mine", "escape")
+            full.undo()
+            await reader.until(lambda: "The memory can be written again; nothing is lost." in reader.said)
+            # As when the program is killed: nothing more is written.
+            with Memory.open() as memory:
+                assert [(note.marked, note.note) for note in memory.notes()] == [(True, "mine")]
+                assert memory.known()

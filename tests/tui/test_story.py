@@ -167,6 +167,7 @@ async def test_problems_are_those_of_the_file_of_an_entry(start: Start, folder: 
         assert "Quoted" in reader.lines[0]
         await reader.press("k", "enter")
         assert (reader.screen, reader.entry) == ("ReaderScreen", "Crews sail.")
+        assert "Problem" in reader.line_with("is not in the copy of")
         assert "story of 2 briefings" in reader.text
         await reader.press("3", "G", "exclamation_mark")
         assert "Again" in reader.lines[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from briefing_tui.cli import output
@@ -19,6 +19,7 @@ from briefing_tui.view.ordering import ORDERS
 
 if TYPE_CHECKING:
     from briefing_tui.dates.time_range import Dates
+    from briefing_tui.errors import Problem
     from briefing_tui.library.library import Item
     from briefing_tui.text.glyphs import Glyphs
 
@@ -53,13 +54,19 @@ def filtered_contents(
     for item, briefing in opened:
         contents = Contents(briefing, glyphs, order=options.order)
         contents.asked = asked.get(briefing.id, ())
-        if any(source.file for source in briefing.sources):
-            # 25 ms to import, and few briefings have copies of their sources.
-            from briefing_tui.checks import checking
-
-            contents.lookup.found = checking.errors_by_entry(item, checking.citation_problems(item))
+        contents.lookup.found = citation_errors(item)
         wholes.append(contents)
     return narrowed(wholes, options)
+
+
+def citation_errors(item: Item) -> Mapping[tuple[str, str], Sequence[Problem]]:
+    """The errors of the entries that local copies of their sources do not support, by section and id."""
+    if item.briefing is None or not any(source.file for source in item.briefing.sources):
+        return {}
+    # 25 ms to import, and few briefings have copies of their sources.
+    from briefing_tui.checks import checking
+
+    return checking.errors_by_entry(item, checking.citation_problems(item))
 
 
 def narrowed(wholes: Sequence[Contents], options: argparse.Namespace) -> list[Contents]:

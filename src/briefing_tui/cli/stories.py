@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui.cli import output
-from briefing_tui.cli.filtering import narrowed
+from briefing_tui.cli.filtering import citation_errors, narrowed
 from briefing_tui.cli.parsing import Parser, names_folder, require_file
 from briefing_tui.cli.progress import Progress
 from briefing_tui.errors import UsageError
@@ -51,6 +51,7 @@ def story_contents(options: argparse.Namespace, glyphs: Glyphs | None = None) ->
     """
     from briefing_tui.story.contents import StoryContents
     from briefing_tui.story.joining import Story
+    from briefing_tui.story.problems import errors_by_entry
     from briefing_tui.text.glyphs import UNICODE
 
     named: Sequence[Path] = options.files
@@ -70,6 +71,8 @@ def story_contents(options: argparse.Namespace, glyphs: Glyphs | None = None) ->
     elif len(story) == 1:
         output.print_message(f"“{item.title}” is the only briefing of its story that was found.")
     whole = StoryContents(Story(story, library.items), glyphs or UNICODE, order=options.order)
+    found = {id(one.briefing): citation_errors(one) for one in story.items}
+    whole.lookup.found = errors_by_entry(whole.story, lambda briefing: found[id(briefing)])
     return list(story.items), narrowed([whole], options)
 
 

@@ -51,8 +51,13 @@ def marked_counts(changes: Changes) -> str:
 
 
 def field_lines(changes: Changes, width: int, glyphs: Glyphs = UNICODE) -> list[Line]:
-    """What differs in the briefing itself."""
+    """What differs in the briefing itself, the most telling first."""
     return _Page(changes, width, glyphs).fields()
+
+
+def expected_lines(changes: Changes, width: int, glyphs: Glyphs = UNICODE) -> list[Line]:
+    """The names of the fields in which two briefings always differ."""
+    return _Page(changes, width, glyphs).expected()
 
 
 def change_lines(changes: Changes, change: Change, width: int, glyphs: Glyphs = UNICODE) -> list[Line]:
@@ -77,14 +82,19 @@ class _Page(Layout):
             blocks.append([*self.heading("Briefing"), *about])
         for section, group in groupby(changes.changes, lambda change: change.section):
             blocks.append([*self.heading(section.capitalize()), *(line for one in group for line in self.change(one))])
-        return separated(blocks)
+        return separated([*blocks, *filter(None, [self.expected()])])
 
     def fields(self) -> list[Line]:
-        """What differs in the briefing itself."""
-        found = [line for one in self._changes.fields for line in self._difference(one, 0)]
+        """What differs in the briefing itself, the most telling first."""
+        found: list[Line] = []
         if self._changes.bottom_line:
             found += self.block([("bottom line: ", "muted"), *marked(self._changes.bottom_line)])
-        return found
+        return found + [line for one in self._changes.telling for line in self._difference(one, 0)]
+
+    def expected(self) -> list[Line]:
+        """The names of the fields in which two briefings always differ, in one line."""
+        names = ", ".join(found.label for found in self._changes.expected)
+        return self.block([(f"Also different, as in any two briefings: {names}.", "muted")]) if names else []
 
     @property
     def summary(self) -> str:

@@ -103,9 +103,13 @@ class Choice:
         """Count one entry as done, and report the progress."""
         self._done += 1
         if self._done % _STEP == 0:
-            if self._total is None:
-                self._total = sum(len(self.of(pane)) for pane in self.panes)
-            self._progress(min(1.0, self._done / max(1, self._total)))
+            self.report()
+
+    def report(self) -> None:
+        """Report the progress, during long work before or between entries too, so that it can be cancelled."""
+        if self._total is None:
+            self._total = sum(len(self.of(pane)) for pane in self.panes)
+        self._progress(min(1.0, self._done / max(1, self._total)))
 
     # The words on top
 

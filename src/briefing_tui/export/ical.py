@@ -28,6 +28,9 @@ _LAST: Final = day_number(9998, 12, 31)
 _OLDER: Final = {"name": "x-wr-calname", "description": "x-wr-caldesc"}
 """The fallback property names for programs that do not support RFC 7986."""
 
+_GLANCE: Final = 1000
+"""Number of entries between two progress reports while those to come are looked for."""
+
 _STATUS: Final = {"scheduled": "CONFIRMED", "expected": "TENTATIVE"}
 
 
@@ -39,7 +42,9 @@ def chosen(choice: Choice) -> list[Event | Question]:
 def _to_come(choice: Choice) -> Iterator[Event | Question]:
     briefing = choice.contents.briefing
     known = briefing.as_of.last.written if briefing.as_of else None
-    for entry in choice.entries():
+    for number, entry in enumerate(choice.entries(), 1):
+        if number % _GLANCE == 0:
+            choice.report()
         if isinstance(entry, Event):
             date = entry.date
             # Most events of a long briefing are on a known day in the past: skip these quickly.
@@ -78,6 +83,8 @@ def render(choice: Choice) -> str:
     zone = _zone(briefing.zone)
     entries = chosen(choice)
     choice.expect(len(entries))
+    written: list[str] = []
+    timed: icalendar.Event | None = None
     for entry in entries:
         dated = entry.date if isinstance(entry, Event) else entry.due
         for number, (lower, upper) in enumerate(_stretches(dated) if dated else ()):
@@ -87,11 +94,16 @@ def render(choice: Choice) -> str:
             event.add("dtstamp", _stamp(briefing.as_of))
             _describe(event, entry, choice)
             _set_time(event, dated, lower, upper, zone)
-            calendar.add_component(event)
-    if zone is not UTC:
+            # One by one, so that a long calendar reports its progress.
+            written.append(event.to_ical().decode())
+            timed = event if isinstance(event.start, datetime) else timed
+    if timed is not None and zone is not UTC:
+        # All have the same time zone.
+        calendar.add_component(timed)
         calendar.add_missing_timezones()
-    written: bytes = calendar.to_ical()
-    return written.decode()
+        calendar.subcomponents.remove(timed)
+    head, end, after = calendar.to_ical().decode().rpartition("END:VCALENDAR")
+    return "".join((head, *written, end, after))
 
 
 def _describe(event: icalendar.Event, entry: Event | Question, choice: Choice) -> None:

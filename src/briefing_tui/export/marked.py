@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class MarkedEntry(NamedTuple):
     """A mark or note, its briefing if that opens, and its entry as it is now, if it is still there.
 
-    ``state`` is that of the entry: ``""`` (the same), ``changed`` or ``gone``.
+    ``state`` is that of the entry: ``""`` (the same), ``changed`` or ``gone``; ``unread`` if it was not looked up.
     """
 
     note: Note
@@ -32,6 +32,15 @@ class MarkedEntry(NamedTuple):
         return self.briefing.title if self.briefing else self.note.title or Path(self.note.briefing.path).name
 
 
+def as_stored(notes: Iterable[Note], known: Callable[[Path], Briefing | None]) -> list[MarkedEntry]:
+    """Marks and notes by briefing, as :func:`with_entries` sorts these, without looking at any entry.
+
+    ``known`` returns a briefing that is in memory already; those that are not come last.
+    """
+    marked = [MarkedEntry(note, known(Path(note.briefing.path)), "unread", None) for note in notes]
+    return sorted(marked, key=lambda one: (-_age(one.briefing), one.note.briefing.path))
+
+
 def with_entries(notes: Iterable[Note], load: Callable[[Path], Briefing | None]) -> list[MarkedEntry]:
     """Marks and notes by briefing, newest first, in the order of their entries; those of entries that are gone last."""
     marked: list[tuple[tuple[object, ...], MarkedEntry]] = []
@@ -40,12 +49,16 @@ def with_entries(notes: Iterable[Note], load: Callable[[Path], Briefing | None])
         digests = entry_digests(briefing) if briefing else {}
         entries = [entry for section in briefing.sections.values() for entry in section] if briefing else []
         places = {entry_key(entry): place for place, entry in reversed(list(enumerate(entries)))}
-        age = briefing.as_of.sort_key[0][0] if briefing and briefing.as_of else -(2**62)
         for note in group:
             place = places.get(note.entry.key, len(entries))
             entry = entries[place] if place < len(entries) else None
-            marked.append(((-age, path, place), MarkedEntry(note, briefing, note.state(digests), entry)))
+            marked.append(((-_age(briefing), path, place), MarkedEntry(note, briefing, note.state(digests), entry)))
     return [one for _, one in sorted(marked, key=lambda pair: pair[0])]
+
+
+def _age(briefing: Briefing | None) -> int:
+    """A number that is higher for a newer briefing."""
+    return briefing.as_of.sort_key[0][0] if briefing and briefing.as_of else -(2**62)
 
 
 def _path_of(note: Note) -> str:

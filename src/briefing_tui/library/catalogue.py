@@ -153,6 +153,10 @@ class Catalogue:
         """Return the files with some numbers, in the order of :meth:`rows`."""
         return self.guarded(lambda: self._files.where(f"number IN ({', '.join(map(str, numbers))})"))
 
+    def joins(self, record: Callable[[tuple[Any, ...]], _Found]) -> list[_Found]:
+        """Return what joins files to others, a record for each file in the order of :meth:`rows`."""
+        return self.guarded(lambda: list(map(record, self._files.joins())))
+
     def facts(self, record: Callable[[tuple[Any, ...]], _Found]) -> list[_Found]:
         """Return what the order of a picker depends on, a record for each file in the order of :meth:`rows`."""
         return self.guarded(lambda: list(map(record, self._files.facts())))
@@ -195,6 +199,11 @@ class Catalogue:
     def digests(self, number: int) -> dict[str, bytes]:
         """Return the digests of the entries of the file ``number`` by key, which show whether they were read."""
         return self.guarded(lambda: self._files.digests(number))
+
+    def row_of(self, path: Path, key: str) -> int | None:
+        """Return the row number of an entry of a file by its key; None if there is none."""
+        file = self.at(path)
+        return self.guarded(lambda: self._files.row_of(file.number, key)) if file else None
 
     def shown(self, path: str) -> Path:
         """Return a path that begins with its place as it was given."""
@@ -276,7 +285,7 @@ class Catalogue:
                 if path is not None:
                     sweep(path)
             if not catalogue_tables.is_indexed(connection):
-                connection.create_function("has_phrase", 3, _has_phrase, deterministic=True)
+                connection.create_function("has_phrase", 3, catalogue_tables.has_phrase, deterministic=True)
                 self.trouble = self.trouble or "This SQLite has no full-text search (FTS5), so searching takes longer."
             if path is not None:
                 with suppress(OSError):
@@ -414,9 +423,3 @@ def _report_progress(progress: Progress | None, start: int, count: int, done: in
 
 def _is_below(path: str, places: Sequence[str]) -> bool:
     return any(path == place or is_within(path, place) for place in places)
-
-
-def _has_phrase(text: str, phrase: str, is_open: int) -> bool:
-    """Whether a text has some words in a row; the last may be the beginning of a longer word if ``is_open``."""
-    end = "" if is_open else " "
-    return f" {phrase}{end}" in f" {text} "

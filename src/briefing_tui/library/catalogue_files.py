@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING, Any, Final
 
 from briefing_tui.library.catalogue_tables import row_range
@@ -123,13 +124,16 @@ class Files:
 
     def facts(self) -> Iterator[tuple[Any, ...]]:
         """Yield the facts of each file, in order: number, opening, id, follows, day, title, topics and counts."""
-        sql = (
-            "SELECT number, opens, briefing, follows, as_of, title, topic_words, fatal, errors, warnings FROM files "
-            "ORDER BY opens DESC, age DESC, name"
-        )
-        for number, opens, briefing, follows, *others in self._connection.execute(sql):
-            followed = () if follows == "[]" else tuple(json.loads(follows))
-            yield number, bool(opens), briefing or "", followed, *others
+        yield from self.joins(("title", "topic_words", "fatal", "errors", "warnings"))
+
+    def joins(self, others: Sequence[str] = ()) -> Iterator[tuple[Any, ...]]:
+        """Yield what joins each file to others, in order: number, opening, id, follows and day; then other columns."""
+        columns = ", ".join(("number", "opens", "briefing", "follows", "as_of", *others))
+        sql = f"SELECT {columns} FROM files ORDER BY opens DESC, age DESC, name"  # noqa: S608 - own names
+        for number, opens, briefing, follows, as_of, *more in self._connection.execute(sql):
+            # Ids and days occur several times: of 100,000 files, each is kept once.
+            followed = () if follows == "[]" else tuple(map(intern, json.loads(follows)))
+            yield number, bool(opens), intern(briefing or ""), followed, as_of and intern(as_of), *more
 
     def like(self, pattern: str, limit: int) -> list[tuple[int, str, str, list[str]]]:
         """Return number, title, topics and actors of files that match a pattern; of the actors only those that do."""
@@ -150,11 +154,19 @@ class Files:
 
     def digests(self, number: int) -> dict[str, bytes]:
         """Return the digests of the entries of a file by key."""
-        day = self._connection.execute("SELECT day FROM files WHERE number = ?", (number,)).fetchone()
-        if day is None:
-            return {}
         sql = "SELECT key, digest FROM entries WHERE id BETWEEN ? AND ? AND key <> '' ORDER BY id DESC"
-        return dict(self._connection.execute(sql, row_range(day[0], number)).fetchall())
+        return dict(self._connection.execute(sql, self._rows_of(number)).fetchall())
+
+    def row_of(self, number: int, key: str) -> int | None:
+        """Return the row number of an entry of a file by its key; None if there is none."""
+        sql = "SELECT max(id) FROM entries WHERE id BETWEEN ? AND ? AND key = ?"
+        found = self._connection.execute(sql, (*self._rows_of(number), key)).fetchone()[0]
+        return None if found is None else int(found)
+
+    def _rows_of(self, number: int) -> tuple[int, int]:
+        """Return the first and last row number for the entries of a file; of none, if the file is gone."""
+        day = self._connection.execute("SELECT day FROM files WHERE number = ?", (number,)).fetchone()
+        return row_range(day[0], number) if day else (0, -1)
 
     def _in(self, sql: str, values: Collection[object]) -> list[Any]:
         """Return the rows of a query that ends with ``IN``, split into queries that SQLite accepts."""

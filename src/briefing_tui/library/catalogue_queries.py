@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from briefing_tui.errors import UsageError
-from briefing_tui.library.catalogue_tables import SECTIONS
+from briefing_tui.library.catalogue_tables import SECTIONS, has_phrase
 from briefing_tui.records import Frozen
 from briefing_tui.schema import suggest
 from briefing_tui.schema.sections import PANES, Pane, sections_of
@@ -41,6 +41,10 @@ class Term(Frozen):
     words: tuple[str, ...]
     is_open: bool
     is_negated: bool = False
+
+    def is_in(self, words: str) -> bool:
+        """Whether a text has them; ``words`` are its folded words, separated by spaces."""
+        return has_phrase(words, " ".join(self.words), self.is_open)
 
 
 class Topic(Frozen):

@@ -45,6 +45,8 @@ class Hit(Frozen):
     key: str
     line: int
     text: str
+    note: str = ""
+    """The reader's note on the entry, if it was found by that."""
 
     @property
     def pane(self) -> str:
@@ -79,16 +81,23 @@ def by_story(found: Sequence[Found]) -> list[Found]:
     return sorted(found, key=lambda one: order[one.story.rows[0].number])
 
 
-def search(catalogue: Catalogue, query: LibraryQuery, limit: int, below: int | None = None) -> list[Hit]:
-    """Return up to ``limit`` hits below a row, newest briefing first, then in the order of the panes."""
-    return catalogue.guarded(lambda: _search(catalogue, query, limit, below))
+def search(
+    catalogue: Catalogue, query: LibraryQuery, limit: int, below: int | None = None, *, only: int | None = None
+) -> list[Hit]:
+    """Return up to ``limit`` hits below a row, newest briefing first, then in the order of the panes.
+
+    With ``only``, no other row is searched.
+    """
+    return catalogue.guarded(lambda: _search(catalogue, query, limit, below, only))
 
 
-def _search(catalogue: Catalogue, query: LibraryQuery, limit: int, below: int | None) -> list[Hit]:
-    found_in = _places(catalogue, query)
+def _search(catalogue: Catalogue, query: LibraryQuery, limit: int, below: int | None, only: int | None) -> list[Hit]:
+    found_in = _places(catalogue, query, of_entries=only is not None)
     conditions = [*found_in.conditions, *_days(query, found_in.row), *map(_topic, query.topics)]
     if below is not None:
         conditions.append((f"{found_in.row} < ?", [below]))
+    if only is not None:
+        conditions.append((f"{found_in.row} = ?", [only]))
     if query.sections:
         conditions.append((f"entries.section IN ({', '.join(map(str, query.sections))})", []))
     sql = (
@@ -119,13 +128,15 @@ class _Places(Frozen):
     conditions: Sequence[_Condition] = ()
 
 
-def _places(catalogue: Catalogue, query: LibraryQuery) -> _Places:
-    """Return the query for words, newest first without sorting: no more rows are read than are shown."""
+def _places(catalogue: Catalogue, query: LibraryQuery, *, of_entries: bool) -> _Places:
+    """Return the query for words, newest first without sorting: no more rows are read than are shown.
+
+    A query without words finds briefings, unless it is to find entries.
+    """
     entries = f"entries CROSS JOIN files ON files.number = {FILE_OF_ROW}"
     with_words = f"words CROSS JOIN {entries} AND entries.id = words.rowid"
     newest = "entries.id DESC"
-    if not (query.terms or query.sections):
-        # A query without words finds briefings, not entries.
+    if not (query.terms or query.sections or of_entries):
         heads = f"files CROSS JOIN entries ON entries.id = {HEAD_OF_FILE}"
         return _Places(heads, "entries.id", "files.day DESC, files.number DESC")
     if not catalogue.is_indexed:

@@ -113,6 +113,12 @@ def is_indexed(connection: sqlite3.Connection) -> bool:
     return sql is not None and "fts5" in sql[0]
 
 
+def has_phrase(text: str, phrase: str, is_open: int) -> bool:
+    """Whether a text has some words in a row; the last may be the beginning of a longer word if ``is_open``."""
+    end = "" if is_open else " "
+    return f" {phrase}{end}" in f" {text} "
+
+
 def row_range(day: int, file: int) -> tuple[int, int]:
     """Return the first and last row number for the entries of a file.
 

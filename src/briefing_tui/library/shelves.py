@@ -59,8 +59,18 @@ class Wish(Frozen):
         return cls(words, tuple(tokens(topic)), only, sort)
 
 
+class Joins(NamedTuple):
+    """What joins a file to others: its number, whether it opens, its id, the ids that it follows, and its day."""
+
+    number: int
+    opens: bool
+    briefing: str
+    follows: tuple[str, ...]
+    as_of: str | None
+
+
 class Facts(NamedTuple):
-    """What order and filter depend on: a file's number, what joins it to others, its day, title and problems."""
+    """What order and filter depend on: what joins a file to others, its title and problems."""
 
     number: int
     opens: bool
@@ -88,6 +98,9 @@ class Shelf(Protocol):
 
     total: int
 
+    def joins(self) -> Sequence[Joins | Facts]:
+        """Return what joins all files, in the order of :meth:`facts`."""
+
     def facts(self) -> list[Facts]:
         """Return the facts of all files: newest first, then the undated, then those that do not open."""
 
@@ -112,8 +125,8 @@ class Arrangement:
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
-        # Most of the memory that these facts take is given back: only other orders and filters need them again.
-        self._stories = list(_stories(shelf.facts()))
+        # Titles and topics, half of the memory of all facts, are only needed by other orders and filters.
+        self._stories = list(_stories(shelf.joins()))
 
     @cached_property
     def facts(self) -> list[Facts]:
@@ -141,9 +154,9 @@ class Arrangement:
         return {one.number: rank for rank, one in enumerate(_in_order(self.facts, wish.sort, unread))}
 
 
-def _stories(facts: Sequence[Facts]) -> Iterable[tuple[int, ...]]:
+def _stories(facts: Sequence[Joins | Facts]) -> Iterable[tuple[int, ...]]:
     """Yield the numbers of each story, oldest first; a file whose id a newer one has too is alone."""
-    stories: Stories[Facts] = Stories(facts)
+    stories: Stories[Joins | Facts] = Stories(facts)
     given: set[int] = set()
     for one in facts:
         if one.number not in given:
@@ -178,6 +191,10 @@ class CatalogueShelf:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self.total = catalogue.counts()[0]
+
+    def joins(self) -> Sequence[Joins]:
+        """Return what joins all files."""
+        return self._catalogue.joins(lambda columns: Joins(*columns))
 
     def facts(self) -> list[Facts]:
         """Return the facts of all files."""
@@ -229,6 +246,10 @@ class ItemShelf:
     def __init__(self, library: Library) -> None:
         self._items = library.items
         self.total = len(library.items)
+
+    def joins(self) -> Sequence[Facts]:
+        """Return what joins all files."""
+        return self.facts()
 
     def facts(self) -> list[Facts]:
         """Return the facts of all files."""

@@ -46,7 +46,7 @@ class Memory:
     """Everything remembered. ``trouble`` is a sentence for the person if something cannot be, else empty.
 
     If nothing can be stored, it works until the program ends, and ``is_kept`` is False. If there is a database that can
-    only be read, writes to it fail, and each tries first whether it can be written by now.
+    only be read, writes to it fail. In both cases each write tries first whether it can be stored by now.
     """
 
     def __init__(self, opened: opening.Opened, path: Path | None) -> None:
@@ -221,6 +221,11 @@ class Memory:
         )
         return self._read(lambda: list(map(_note, self._run(sql, key is None, key and self._number(key)))), [])
 
+    def entitle(self, key: BriefingKey, title: str) -> None:
+        """Store the title of a briefing, so that its notes can be listed before its file is read."""
+        sql = "UPDATE briefings SET title = ? WHERE number = ?"
+        self._write(lambda: self._run(sql, title, self._assigned_number(key)))
+
     def mark(self, key: BriefingKey, entry: NotedEntry, *, marked: bool = True) -> None:
         """Mark an entry, or remove its mark; its note is kept."""
         self._write(lambda: self._keep_note(key, entry, marked=marked))
@@ -360,7 +365,7 @@ class Memory:
         """
         in_batch = self._connection.in_transaction
         if not (self.is_kept or in_batch):
-            self._try_to_write_again()
+            self.try_again()
         try:
             return work()
         except databases.DatabaseError as fault:
@@ -370,18 +375,47 @@ class Memory:
                 self.trouble = f"The memory cannot be written: {databases.reason(fault)}."
             raise OutputError(self.trouble) from fault
 
-    def _try_to_write_again(self) -> None:
-        """Open a database for writing that could only be read before, for example because the disk was full."""
-        attached: list[tuple[int, str, str]] = self._read(lambda: self._run("PRAGMA database_list").fetchall(), [])
-        if self._path is None or not any(path for _, _, path in attached):
+    def try_again(self) -> None:
+        """Open a database for writing that could not be written before, for example because the disk was full.
+
+        What was kept only until the program ends is written to it.
+        """
+        opened = None if self.is_kept or self._path is None else opening.again(self._path, self._wait)
+        if opened is None:
             return
-        opened = opening.open_at(self._path, self._wait)
-        if opened.is_kept:
-            self._connection.close()
-            self._connection, self.is_kept, self.trouble = opened
-            self._numbers.clear()
-        else:
-            opened.connection.close()
+        fresh = type(self)(opened, self._path)
+        try:
+            self._copy_to(fresh)
+        except OutputError:
+            # There is still too little room.
+            fresh.close()
+            return
+        self._connection.close()
+        self._connection, self.is_kept, self.trouble = opened
+        self._numbers.clear()
+
+    def _copy_to(self, other: Memory) -> None:
+        """Write everything that is kept only in memory to another database, in one transaction."""
+        attached: list[tuple[int, str, str]] = self._run("PRAGMA database_list").fetchall()
+        if any(path for _, _, path in attached):
+            return
+        with other.batch():
+            rows = self._run("SELECT id, path, title, opened FROM briefings ORDER BY opened").fetchall()
+            for written_id, path, title, opened in rows:
+                key = BriefingKey(written_id, path)
+                other.opened(key, title) if opened else other.entitle(key, title)
+                if (place := self.place(key)) is not None:
+                    other.keep_place(key, place)
+                other.mark_read(key, self.read_entries(key))
+                if (version := self.version(key)) is not None:
+                    other.keep_version(key, version)
+            for note in self.notes():
+                other.mark(note.briefing, note.entry, marked=note.marked)
+                other.keep_note(note.briefing, note.entry, note.note)
+            for name, value in self._run("SELECT name, value FROM settings").fetchall():
+                other.keep_setting(name, json.loads(value))
+            for typed in reversed(self.searches()):
+                other.keep_search(typed)
 
     def _in_transaction(self, work: Callable[[], _Found]) -> _Found:
         if self._connection.in_transaction:

@@ -80,6 +80,17 @@ def open_at(path: Path, wait: float = databases.WAIT) -> Opened:
     return set_aside(path)
 
 
+def again(path: Path, wait: float) -> Opened | None:
+    """Open a database that could not be written before; None if it still cannot be."""
+    try:
+        found = _checked(path, wait)
+    except (databases.NoDatabase, databases.DatabaseError):
+        return None
+    if not found.is_kept:
+        found.connection.close()
+    return found if found.is_kept else None
+
+
 def set_aside(path: Path) -> Opened:
     """Rename a damaged database and create a new one, unless a concurrent process just did."""
     trouble = ""

@@ -105,6 +105,10 @@ class Names:
     def _means(self, text: str, span: tuple[int, int], actor_id: str) -> bool:
         return is_mention(text, span, self._actors[actor_id], self._first_words.get)
 
+    def longest_parts(self, actor_id: str) -> set[str]:
+        """Return a part of each name of an actor, of which a plain text that names the actor has one verbatim."""
+        return {letters_of(name) for name in self.of(actor_id)}
+
     def test(self, actor_id: str) -> Callable[[str], bool]:
         """Return :meth:`links_to` for one actor, fast for the many texts that do not name it."""
         needles = tuple({parts_of(name) for name in self.of(actor_id)})

@@ -36,6 +36,10 @@ _MARKS: Final = {"same": ("", ""), "gone": ("[-", "-]"), "new": ("{+", "+}")}
 _ROLES: Final = {"same": "text", "gone": "muted", "new": "strong"}
 
 
+_EXPECTED: Final = frozenset({"title", "id", "as_of", "follows"})
+"""The fields in which two briefings always differ; in two versions of one, such a difference tells something."""
+
+
 class Change(Frozen):
     """An entry or a source that is new, gone or changed; its main text is compared in ``words`` where it differs."""
 
@@ -68,6 +72,16 @@ class Changes(Frozen):
     def __bool__(self) -> bool:
         """Whether anything differs."""
         return bool(self.fields or self.bottom_line or self.changes)
+
+    @property
+    def telling(self) -> list[Difference]:
+        """The fields of the briefing that differ, without the expected ones."""
+        return [found for found in self.fields if found not in self.expected]
+
+    @property
+    def expected(self) -> list[Difference]:
+        """The fields that differ because these are two briefings, and not two versions of one."""
+        return [found for found in self.fields if found.field in _EXPECTED] if self.old.id != self.new.id else []
 
     def count(self, kind: Kind) -> int:
         """The number of entries and sources that are new, gone or changed."""

@@ -18,6 +18,7 @@ from briefing_tui.view.phrasing import counted, quoted
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from briefing_tui.errors import Problem
     from briefing_tui.model.annotations import Annotation
     from briefing_tui.model.briefing import Briefing, Event, Statement
     from briefing_tui.story.joining import Story, Version
@@ -49,6 +50,10 @@ class _PartLookup(Lookup):
     def annotation(self, entry: Statement) -> Annotation | None:
         """The reader's marks and notes on an entry, in whichever briefing they were made."""
         return self._whole.annotation(entry)
+
+    def problems_of(self, entry: Statement) -> list[Problem]:
+        """All that is known to be wrong with an entry of the story."""
+        return self._whole.problems_of(entry)
 
 
 class StoryLookup(Lookup):
@@ -84,6 +89,10 @@ class StoryLookup(Lookup):
             for actor in self.briefing.actors
             if any(version.read.id == word for version in versions[id(actor)])
         ]
+
+    def kept(self, only: Filter, entries: Sequence[Statement]) -> tuple[Statement, ...]:
+        """Those of some entries that a filter keeps; an actor may be in another version than the one that is shown."""
+        return tuple(filter(self.keeps(only), entries))
 
     def keeps(self, only: Filter) -> Callable[[Statement], bool]:
         """The test that a filter applies to an entry; for an actor, to any of the versions of the entry."""

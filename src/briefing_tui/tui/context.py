@@ -105,8 +105,14 @@ class Notes(Protocol):
     def open_note(self, entry: Statement) -> None:
         """Open the note on an entry, which may be a new one."""
 
+    def stored(self) -> list[MarkedEntry]:
+        """All marks and notes by story, as they are stored; no file is read."""
+
     def gather(self, take: Callable[[list[MarkedEntry]], object]) -> Task:
         """Pass all marks and notes with their entries to ``take``, by story; files are read in a thread."""
+
+    def close_list(self) -> None:
+        """Forget what was read for the list."""
 
     def go_to(self, marked: MarkedEntry) -> None:
         """Go to the entry of a mark or note, and open its briefing if need be."""
@@ -235,6 +241,9 @@ class AppContext(Protocol):
 
     def edit(self, line: int, item: Item | None = None) -> None:
         """Open the open file, or another, in an editor at a line."""
+
+    def after_dialog(self) -> None:
+        """Show what was to be said while a dialog was open, and would have hidden its keys."""
 
     def say(self, message: str, *shorter: str, error: bool = False) -> None:
         """Show a message in the footer, in a shorter form where there is little room."""

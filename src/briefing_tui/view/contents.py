@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from briefing_tui.dates.edtf import LATEST, civil
 from briefing_tui.loading.report import UNKNOWN_KEY_OF_COLLECTION
@@ -166,7 +166,7 @@ class Contents:
         """The events, their order and their headings."""
         events = by_time(self.briefing.timeline) if self._whole is None else self._whole.chronology.by_time
         if self.only:
-            events = tuple(filter(self.lookup.keeps(self.only), events))
+            events = cast("tuple[Event, ...]", self.lookup.kept(self.only, events))
         return Chronology(self.briefing, events, self.order)
 
     @property
@@ -185,7 +185,7 @@ class Contents:
         if kept is None:
             kept = self._all(pane) if self._whole is None else self._whole.entries(pane)
             if self.only:
-                kept = tuple(filter(self.lookup.keeps(self.only), kept))
+                kept = self.lookup.kept(self.only, kept)
             self._kept[pane] = kept
         return kept
 

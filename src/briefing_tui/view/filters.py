@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import compress
+from typing import TYPE_CHECKING, Final, cast
 
 from briefing_tui.model.briefing import Actor, Event, Question
 from briefing_tui.model.names import named_ids, texts
 from briefing_tui.records import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from briefing_tui.dates.time_range import Dates
     from briefing_tui.model.briefing import Statement
     from briefing_tui.model.names import Names
     from briefing_tui.schema.sections import Pane
+
+_FEW: Final = 1000
+"""The most entries that are all looked at closely."""
 
 
 class Filter(Frozen):
@@ -31,6 +35,11 @@ class Filter(Frozen):
     def affects(self, pane: Pane) -> bool:
         """Whether it may leave out entries of a pane: date limits affect only the timeline."""
         return bool(self.actor or self.disputed or (self.dates and pane == "timeline"))
+
+    def kept(self, entries: Sequence[Statement], names: Names) -> tuple[Statement, ...]:
+        """Return those of some entries that are kept."""
+        found = candidates(entries, self.actor, names) if self.actor else entries
+        return tuple(filter(self.test(names), found))
 
     def test(self, names: Names) -> Callable[[Statement], bool]:
         """Return a predicate that tells whether an entry is kept.
@@ -49,6 +58,30 @@ class Filter(Frozen):
             return concerns is None or concerns(entry)
 
         return keeps
+
+
+def candidates(entries: Sequence[Statement], actor_id: str, names: Names) -> Sequence[Statement]:
+    """The entries that may concern an actor, in their order: all but those that surely do not.
+
+    Of 100,000 plain events, this leaves few to be looked at closely, in half the time of looking at all.
+    """
+    if len(entries) <= _FEW or not isinstance(entries[0], Event):
+        return entries
+    events = cast("Sequence[Event]", entries)
+    first, *others = names.longest_parts(actor_id) or [""]
+    # A text that is not in ASCII may have the name in another spelling.
+    may = [
+        first in (text := event.event)
+        or event.note
+        or event.by
+        or event.accounts
+        or actor_id in event.actors
+        or not text.isascii()
+        for event in events
+    ]
+    for part in others:
+        may = [already or part in event.event for already, event in zip(may, events, strict=True)]
+    return list(compress(events, may))
 
 
 def is_disputed(entry: Statement) -> bool:

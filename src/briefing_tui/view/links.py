@@ -76,9 +76,9 @@ def answer(question: Question, contents: Contents) -> tuple[Statement | None, st
 
 def entries_concerning(actor: Actor, contents: Contents) -> Iterator[tuple[Pane, list[Statement]]]:
     """The entries of each pane that concern an actor, without the actor itself; panes with none are left out."""
-    keeps = contents.lookup.keeps(Filter(actor=actor.id))
+    only = Filter(actor=actor.id)
     for pane in PANES:
-        found = [entry for entry in contents.whole.entries(pane) if entry is not actor and keeps(entry)]
+        found = [entry for entry in contents.lookup.kept(only, contents.whole.entries(pane)) if entry is not actor]
         if found:
             yield pane, found
 

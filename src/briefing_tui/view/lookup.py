@@ -72,6 +72,10 @@ class Lookup:
         """The test that a filter applies to an entry."""
         return only.test(self.names)
 
+    def kept(self, only: Filter, entries: Sequence[Statement]) -> tuple[Statement, ...]:
+        """Those of some entries that a filter keeps."""
+        return only.kept(entries, self.names)
+
     def history(self, entry: Statement) -> Sequence[tuple[str, list[Fragment]]]:  # noqa: ARG002 - there is one briefing
         """What several briefings say of an entry, as rows of a label and fragments."""
         return ()

@@ -172,6 +172,8 @@ _TYPED: Final = (
     *((mark, '"') for mark in "“”"),
     *((mark, "'") for mark in "‘’"),
     ("↑↓", "arrows"),
+    ("↑", "Up"),
+    ("↓", "Down"),
     ("←", "Left"),
     ("→", "Right"),
 )

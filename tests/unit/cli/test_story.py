@@ -125,6 +125,26 @@ def test_a_folder_without_a_story_says_what_it_has(folder: Path, capsys: Capture
     assert told.endswith(", and 2 more. Name one of these files in place of the folder.\n")
 
 
+def test_what_a_source_does_not_say_is_marked(tmp_path: Path, capsys: Capture) -> None:
+    """In the version that is shown: a newer one may have been mended; so do the exports of a story."""
+    (tmp_path / "log.txt").write_text("On Monday the crews rest.\n", encoding="utf-8")
+    source = {"id": "log", "title": "Log", "file": "log.txt"}
+    wrong = {"text": "They rest.", "cites": [{"source": "log", "at": "1", "quote": "the crews never rest"}]}
+    write(
+        tmp_path,
+        briefing(1, sources=[source], summary=[wrong | {"id": "rest"}, wrong | {"id": "sail", "text": "They sail."}]),
+        briefing(2, summary=[{"id": "rest", "text": "They do rest."}]),
+    )
+    assert main(["show", str(tmp_path / "000.json")]) == 0
+    assert capsys.readouterr().out.count("Problem") == 2
+    exported = tmp_path / "story.md"
+    assert main(["show", str(tmp_path / "001.json"), "--story"]) == 0
+    assert main(["export", str(tmp_path / "001.json"), "--story", "-o", str(exported)]) == 0
+    for text in (capsys.readouterr().out, exported.read_text(encoding="utf-8")):
+        assert text.count("Problem") == 1
+        assert text.index("They sail.") < text.index("Problem")
+
+
 def test_a_file_that_does_not_open_has_no_story(folder: Path, capsys: Capture) -> None:
     """Its problems are reported; a broken file beside the story does not matter."""
     (folder / "broken.yaml").write_text("title: [\n", encoding="utf-8")

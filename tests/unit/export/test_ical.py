@@ -169,3 +169,22 @@ def test_it_is_the_same_each_time() -> None:
     """A calendar that is imported again replaces what was there."""
     shown = contents("as_of: 2018\ntimeline: [{date: 2030, event: x}]\n")
     assert FORM.render(choice(shown)) == FORM.render(choice(shown))
+
+
+def test_looking_for_what_is_to_come_can_be_called_off() -> None:
+    """A long briefing may have nothing to come, and still be looked through."""
+    past = "".join(f"  - {{date: 2017-04-18, event: E{n}.}}\n" for n in range(2500))
+    told: list[float] = []
+    shown = contents(f"as_of: 2018\ntimeline:\n{past}")
+    assert "VEVENT" not in FORM.render(Choice(shown, FORM.supported(PANES), progress=told.append))
+    assert told == [0.0, 0.0]
+
+
+def test_a_time_zone_is_described_once_before_the_events() -> None:
+    """Only where a time needs it; the events follow in their order."""
+    timed = "timezone: Asia/Seoul\ntimeline: [{date: 2030-01-01, event: One.}, {date: 2030-01-02T10:00, event: Two.}]"
+    written = FORM.render(choice(contents(f"as_of: 2018\n{timed}")))
+    marks = ("BEGIN:VCALENDAR", "BEGIN:VTIMEZONE", "SUMMARY:One.", "SUMMARY:Two.", "END:VCALENDAR")
+    assert [written.count(mark) for mark in marks] == [1] * len(marks)
+    assert [written.index(mark) for mark in marks] == sorted(written.index(mark) for mark in marks)
+    assert "VTIMEZONE" not in FORM.render(choice(contents(f"as_of: 2018\n{timed.replace('T10:00', '')}")))

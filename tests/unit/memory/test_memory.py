@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -326,6 +327,45 @@ def test_it_is_written_again_as_soon_as_it_can_be(key: BriefingKey, monkeypatch:
         assert [note.note for note in memory.notes()] == ["Then."]
 
 
+def test_what_was_kept_without_a_database_is_written_to_it_later(
+    key: BriefingKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At a first start on a full disk everything is kept until there is room, and then nothing is lost."""
+    real = databases.connect
+    other = key.changed(path=f"{key.path}2", id="other")
+
+    def connect(path: Path | None, **options: Any) -> sqlite3.Connection:  # noqa: ANN401 - passed on
+        return real(None, **options) if path is None else full_disk(path)
+
+    with monkeypatch.context() as full:
+        full.setattr(databases, "connect", connect)
+        memory = Memory.open()
+        assert not memory.is_kept
+        memory.opened(key, "Talks")
+        memory.keep_place(key, {"pane": "actors"})
+        memory.keep_version(key, b"data")
+        memory.mark_read(key, {"one": b"1"})
+        memory.keep_note(other, NOTED, "So.")
+        memory.mark(other, NOTED)
+        memory.keep_setting("theme", "paper")
+        for typed in ("first", "second"):
+            memory.keep_search(typed)
+        memory.try_again()
+        assert not memory.is_kept
+        full.undo()
+        memory.keep_search("third")
+        assert memory.is_kept
+        assert not memory.trouble
+        memory.close()
+    with Memory.open() as memory:
+        assert memory.last_opened() == [key]
+        assert (memory.place(key), memory.version(key)) == ({"pane": "actors"}, b"data")
+        assert memory.read_entries(key) == {"one": b"1"}
+        assert [(note.briefing, note.marked, note.note) for note in memory.notes()] == [(other, True, "So.")]
+        assert memory.setting("theme") == "paper"
+        assert memory.searches() == ["third", "second", "first"]
+
+
 def full_disk(path: Path, **_: object) -> sqlite3.Connection:
     """Fail as SQLite does on a full disk."""
     del path
@@ -415,6 +455,7 @@ WRITER = """
 import sys
 from itertools import count
 from pathlib import Path
+from typing import Any
 from briefing_tui.loading import load_bytes
 from briefing_tui.memory.memory import Memory, key_of
 from briefing_tui.memory.notes import NotedEntry

@@ -77,8 +77,8 @@ def test_one_of_each_kind_of_change(tmp_path: Path) -> None:
         "",
         "Briefing",
         "--------",
-        "as of: 1 Jan 2020 → 2 Jan 2020",
         "bottom line: Talks are [-near-]{+off+}.",
+        "as of: 1 Jan 2020 → 2 Jan 2020",
         "",
         "Summary",
         "-------",
@@ -211,3 +211,20 @@ def test_thousands_without_ids_are_paired_quickly(tmp_path: Path) -> None:
     found = changes(tmp_path, old, new)
     assert [change.kind for change in found.changes] == ["changed"] * 2000
     assert perf_counter() - start < 20
+
+
+def test_only_two_briefings_are_expected_to_differ_in_title_and_day() -> None:
+    """Then these are named in the last line; of two versions of one briefing, the change is shown first."""
+    file = b"title: Before\nid: before\nas_of: 2026-01-01\nbottom_line: It is so.\nsummary: [One.]\n"
+    old = loading.load_bytes(file, "a.yaml")
+    new = loading.load_bytes(
+        file.replace(b"Before", b"After").replace(b"01-01", b"01-02").replace(b" so", b" not so"), "a.yaml"
+    )
+    text = as_text(exported.lines(compare(old, new, UNICODE), 80))
+    assert text.index("bottom line: It is {+not +}so.") < text.index("title: Before → After")
+    assert "Also different" not in text
+    changes = compare(old, new.changed(id="after"), UNICODE)
+    text = as_text(exported.lines(changes, 80))
+    assert "title: " not in text
+    assert text.endswith("\n\nAlso different, as in any two briefings: title, id, as of.\n")
+    assert [found.field for found in changes.fields] == ["title", "id", "as_of"]

@@ -166,3 +166,29 @@ def test_a_time_of_day_counts() -> None:
     noon = parse("2018-04-01T12:00:00")
     contents = Contents(load_bytes(b"title: T\ntimeline: [{date: 2018-04-01T11:59:59, event: x}]\n", "t.yaml"))
     assert contents.filtered(Filter(dates=Dates(noon, "noon"))).timeline == ()
+
+
+@pytest.mark.parametrize("actor", ["kim", "north", "moon"])
+def test_a_long_timeline_keeps_the_same_events(actor: str) -> None:
+    """Those that surely do not concern an actor are passed over quickly: no other is lost."""
+    kinds = (
+        "event: Kim Jong-un speaks.",
+        "event: Kim\u2019s train leaves.",
+        "event: Ki\u200bm waits.",
+        "event: \uff2bim in wide letters.",
+        "event: KIM JONG-UN in capitals.",
+        "event: Nothing., note: Says Kim.",
+        "event: Nothing., by: kim",
+        "event: Nothing., actors: [north]",
+        "event: Nothing., accounts: [{says: Kim did., by: moon}]",
+        "event: A full moon over North Korea.",
+        "event: Akim and Kimchi.",
+        "event: Plain.",
+    )
+    lines = "".join(f"  - {{date: 2018-04-01, {kinds[n % len(kinds)]}}}\n" for n in range(1200))
+    actors = TEXT[TEXT.index("actors:") : TEXT.index("timeline:")]
+    contents = Contents(load_bytes(f"title: T\n{actors}timeline:\n{lines}".encode(), "t.yaml"))
+    only = Filter(actor=actor)
+    looked_at = filter(only.test(contents.lookup.names), contents.timeline)
+    assert [event.id for event in contents.filtered(only).timeline] == [event.id for event in looked_at]
+    assert 0 < len(contents.filtered(only).timeline) < 1200

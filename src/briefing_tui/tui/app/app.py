@@ -25,15 +25,17 @@ from briefing_tui.tui.app.noting import Noting
 from briefing_tui.tui.app.opening import Opening
 from briefing_tui.tui.app.remembering import Remembering
 from briefing_tui.tui.app.type_ahead import TypeAhead
-from briefing_tui.tui.commands import bindings_of, unbound_name
+from briefing_tui.tui.commands import NEED_BRIEFING, bindings_of, unbound_name
 from briefing_tui.tui.state.session import WATCH_SECONDS, stamp
 from briefing_tui.tui.widgets.notice import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from rich.console import RenderableType
+    from textual.actions import ActionParseResult
+    from textual.dom import DOMNode
 
     from briefing_tui.library.library import Item
     from briefing_tui.memory.memory import Memory
@@ -133,12 +135,12 @@ class BriefingApp(BaseApp):
                 state = state.changed(unread=self.remembering.reloaded(item, items[0]))
             self.navigator.restore(state)
             if state.only.actor != self.session.state.only.actor:
-                self.say("The filter was cleared: its actor is no longer in the file.")
+                self.announce("The filter was cleared: its actor is no longer in the file.")
             elif not quiet:
                 opens = items[0].briefing is not None
                 gone = "The file is gone: it was deleted or moved.  s  exports this version."
                 wrong = gone if self.session.is_gone else "The file does not open."
-                self.say("Reloaded." if opens else wrong, error=not opens)
+                self.announce("Reloaded." if opens else wrong, error=not opens)
 
         self._background.load([item.path], take, at_once=False)
 
@@ -243,6 +245,19 @@ class BriefingApp(BaseApp):
         """Quit; while a file is still being written, only at the second request."""
         if self.delivery.may_leave():
             self.exit()
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run an action; where it needs an open briefing and there is none, say so."""
+        is_empty = self.session.item is None and self.opening.found_nothing
+        if is_empty and default_namespace is self.reader_screen and action in NEED_BRIEFING:
+            self.say("No briefing is open.")
+            return True
+        return await super().run_action(action, default_namespace, namespaces)
 
     # Actions that lead elsewhere
 

@@ -19,7 +19,7 @@ from briefing_tui.tui.widgets.rendering import RoleStyles, role_variables
 from briefing_tui.view.phrasing import with_glyphs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from textual.timer import Timer
@@ -86,6 +86,8 @@ class BaseApp(App[None]):
         """Keys and pasted text that arrived while an earlier key was at work."""
         self._turn = Handled()
         self._is_at_work = False
+        self._awaited: Callable[[], object] | None = None
+        """Shows the latest announcement that waits for a dialog to close."""
         self.answered = ""
         """The message that was in the footer when the last key was pressed, for keys that it offers."""
 
@@ -143,6 +145,19 @@ class BaseApp(App[None]):
         self._message_lasts = lasting
         seconds = MESSAGE_SECONDS if seconds is None else seconds
         self._message_timer = None if error or lasting else self.set_timer(seconds, lambda: footer.say(""))
+
+    def announce(self, message: str, *shorter: str, error: bool = False, seconds: float | None = None) -> None:
+        """Show a message that no key has asked for: over a dialog, whose keys it would hide, once that is closed."""
+        if self.screen.is_modal:
+            self._awaited = partial(self.announce, message, *shorter, error=error, seconds=seconds)
+        else:
+            self.say(message, *shorter, error=error, seconds=seconds)
+
+    def after_dialog(self) -> None:
+        """Show the announcement that waited for a dialog to close."""
+        awaited, self._awaited = self._awaited, None
+        if awaited is not None:
+            awaited()
 
     @property
     def message_lasts(self) -> bool:

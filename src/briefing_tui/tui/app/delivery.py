@@ -121,7 +121,8 @@ class Delivery:
         from briefing_tui.tui.terminal import clipboard  # noqa: PLC0415 - the first frame does not wait for it
 
         driver = self._app._driver  # noqa: SLF001 - Textual gives it to no one
-        self._say(clipboard.copied(text, amount, driver.write if driver else str))
+        words, is_error = clipboard.copied(text, amount, driver.write if driver else str)
+        self._app.say(words, error=is_error)
 
     def may_leave(self) -> bool:
         """Whether the app may quit: nothing is being written, or this key answers the warning about it."""
@@ -157,7 +158,7 @@ class Delivery:
         def done(result: Result | None) -> None:
             self._under_way.remove(under_way)
             if result is None:
-                self._app.say("Cancelled; nothing was written." if export.path else "Cancelled; nothing was copied.")
+                self._app.announce(f"Cancelled; nothing was {'written' if export.path else 'copied'}.")
             else:
                 take(result)
 
@@ -166,7 +167,9 @@ class Delivery:
         ThreadTask(self._app, run, done)
 
     def _show(self, work: Work) -> None:
-        """Show the progress of the newest export, unless there is another message."""
+        """Show the progress of the newest export, unless there is another message, or a dialog with its keys."""
+        if self._app.screen.is_modal:
+            return
         if self._under_way and work is self._under_way[-1] and (not self._app.message or self._app.message_lasts):
             self._app.say(*work.words, lasting=True)
 
@@ -179,10 +182,10 @@ class Delivery:
         """Say what was written, and offer to open or copy it."""
         words, is_error = said
         if is_error or not offer:
-            self._say(said)
+            self._app.announce(words, error=is_error)
             return
         self._written = path, rendered
-        self._app.say(words + offer, words, seconds=OFFER_SECONDS)
+        self._app.announce(words + offer, words, seconds=OFFER_SECONDS)
 
     def offers(self, action: str) -> bool:
         """Whether the message in the footer offers this action, and no field takes the key instead."""
@@ -213,7 +216,3 @@ class Delivery:
         from briefing_tui.tui.terminal.browser import browse  # noqa: PLC0415 - the first frame does not wait for it
 
         browse(self._app, address, lambda words, is_fault: self._app.say(words, error=is_fault))
-
-    def _say(self, said: tuple[str, bool]) -> None:
-        """Show a message, given with whether it is an error."""
-        self._app.say(said[0], error=said[1])

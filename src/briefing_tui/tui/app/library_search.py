@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
@@ -12,10 +13,10 @@ from briefing_tui.tui.workers import ThreadTask
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from briefing_tui.library.catalogue import Catalogue
     from briefing_tui.library.catalogue_queries import LibraryQuery
+    from briefing_tui.library.noted_search import Noted
     from briefing_tui.tui.app.base import BaseApp
     from briefing_tui.tui.app.cataloguing import Cataloguing
 
@@ -38,6 +39,8 @@ class LibrarySearch:
         self._lock = Lock()
         self._task: ThreadTask[Answer] | None = None
         self._last: Answer | None = None
+        self._notes: tuple[int, list[Noted]] | None = None
+        """The reader's notes, and the version of the notebook that has them."""
 
     def open(self) -> None:
         """Have the files looked at before the next answer."""
@@ -60,7 +63,18 @@ class LibrarySearch:
 
         if self._task is not None:
             self._task.cancel()
-        self._task = task = ThreadTask(self._app, lambda task: self._answer(typed, task), finish)
+        notes = self._noted()
+        self._task = task = ThreadTask(self._app, lambda task: self._answer(typed, notes, task), finish)
+
+    def _noted(self) -> list[Noted]:
+        """The reader's notes, read again only where one has changed."""
+        from briefing_tui.library.noted_search import Noted  # noqa: PLC0415 - see dialogs.py
+
+        notebook = self._app.session.notebook
+        if self._notes is None or self._notes[0] != notebook.version:
+            notes = [Noted(Path(one.briefing.path), one.entry.key, one.note) for one in notebook.all() if one.note]
+            self._notes = (notebook.version, notes)
+        return self._notes[1]
 
     def _again(self, task: ThreadTask[Answer], typed: str, take: Callable[[Answer], object]) -> None:
         if self._task is task:
@@ -72,7 +86,7 @@ class LibrarySearch:
             self._task.cancel()
             self._task = None
 
-    def _answer(self, typed: str, task: ThreadTask[Answer]) -> Answer:
+    def _answer(self, typed: str, notes: list[Noted], task: ThreadTask[Answer]) -> Answer:
         from briefing_tui.library.catalogue_queries import day_number, parse  # noqa: PLC0415 - see dialogs.py
 
         places = self._cataloguing.places
@@ -82,18 +96,21 @@ class LibrarySearch:
             query = parse(typed, day_number)
             with self._lock:
                 task.check()
-                return self._found(typed, query, places, task)
+                return self._found(typed, query, notes, places, task)
         except UsageError as fault:
             # The query cannot be understood, or there is no SQLite.
             return Answer(typed, fault=str(fault))
 
-    def _found(self, typed: str, query: LibraryQuery, places: list[Path], task: ThreadTask[Answer]) -> Answer:
+    def _found(
+        self, typed: str, query: LibraryQuery, notes: list[Noted], places: list[Path], task: ThreadTask[Answer]
+    ) -> Answer:
         """What the catalogue answers."""
-        from briefing_tui.library.catalogue_search import by_story, search, with_stories  # noqa: PLC0415 - see above
+        from briefing_tui.library.catalogue_search import by_story, with_stories  # noqa: PLC0415 - see above
+        from briefing_tui.library.noted_search import search_with_notes  # noqa: PLC0415 - see above
 
         catalogue = self._open(places)
         so_far = self._update(catalogue, task)
-        hits = search(catalogue, query, MOST + 1)
+        hits = search_with_notes(catalogue, query, notes, MOST + 1)
         stories = catalogue.stories_of({hit.file for hit in hits[:MOST]})
         lost = [f"{shown_path(place)} cannot be reached." for place in catalogue.out_of_reach()]
         return Answer(

@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from briefing_tui.tui.state.notebook import Target
     from briefing_tui.tui.state.reader_state import OpenMarks
 
-Gathered = tuple[list["MarkedEntry"], dict[str, "Item | None"]]
-"""Marks and notes with their entries, and the items of their briefings by path."""
-
 RETRY_SECONDS = 5.0
 """Seconds after which a write that failed is tried again."""
 
@@ -56,6 +53,10 @@ class Noting:
         self._memory: Memory | None = None
         self._is_waiting = False
         self._notebook = app.session.notebook
+        self._order: dict[tuple[BriefingKey, str], int] = {}
+        """The order of the marks and notes as they were listed last."""
+        self._read: dict[str, Item] = {}
+        """The files that were read for the list, by path, while it is open."""
 
     def open(self, memory: Memory) -> None:
         """Show the marks and notes that a memory has."""
@@ -151,31 +152,63 @@ class Noting:
     # All of them
 
     def open_list(self, at: OpenMarks | None = None) -> None:
-        """List all marks and notes, those of other files as soon as these are read."""
+        """List all marks and notes, and what has become of their entries as soon as their files are read."""
         self.flush()
         self._notebook.refresh()
         if at is None:
             self._navigator.leave()
         self._dialogs.marks(at)
 
-    def gather(self, take: Callable[[list[MarkedEntry]], object]) -> ThreadTask[Gathered]:
+    def stored(self) -> list[MarkedEntry]:
+        """All marks and notes by story, as they are stored; no file is read."""
+        from briefing_tui.export.marked import as_stored  # noqa: PLC0415 - see above
+
+        notes, items = self._all()
+
+        def known(path: Path) -> Briefing | None:
+            item = items[str(path)]
+            return item.briefing if item else None
+
+        found = _by_story(as_stored(notes, known), items, self._app.session.library)
+        # A place in the list of last time is to be the same one in this list.
+        last = len(self._order)
+        return sorted(found, key=lambda one: self._order.get(_identity(one.note), last))
+
+    def gather(self, take: Callable[[list[MarkedEntry]], object]) -> ThreadTask[list[MarkedEntry]]:
         """Pass all marks and notes with their entries to ``take``, by story; files are read in a thread."""
-        from briefing_tui.export.marked import with_entries  # noqa: PLC0415 - the first frame does not wait for it
+        from briefing_tui.export.marked import with_entries  # noqa: PLC0415 - see above
 
-        notes = self._notebook.all()
-        library = self._app.session.library
+        notes, items = self._all()
+        read_now: dict[str, Item] = {}
 
-        find = _finder(library)
-        items = {note.briefing.path: find(note.briefing) for note in notes}
-
-        def read(task: ThreadTask[Gathered]) -> Gathered:
+        def read(task: ThreadTask[list[MarkedEntry]]) -> list[MarkedEntry]:
             def load(path: Path) -> Briefing | None:
                 task.check()
-                return (items[str(path)] or load_item(path)).briefing
+                item = items[str(path)]
+                if item is None:
+                    item = read_now[str(path)] = load_item(path)
+                return item.briefing
 
-            return with_entries(notes, load), items
+            return with_entries(notes, load)
 
-        return ThreadTask(self._app, read, lambda found: take(_by_story(*found, library)))
+        def finish(found: list[MarkedEntry]) -> None:
+            self._read = read_now
+            kept = {_identity(note) for note in self._notebook.all()}
+            marked = _by_story(found, items, self._app.session.library)
+            marked = [one for one in marked if _identity(one.note) in kept]
+            self._order = {_identity(one.note): number for number, one in enumerate(marked)}
+            take(marked)
+
+        return ThreadTask(self._app, read, finish)
+
+    def close_list(self) -> None:
+        """Forget what was read for the list."""
+        self._read = {}
+
+    def _all(self) -> tuple[list[Note], dict[str, Item | None]]:
+        """All marks and notes, and the items of their briefings by path, as far as these have been read."""
+        notes, find = self._notebook.all(), _finder(self._app.session.library)
+        return notes, {note.briefing.path: find(note.briefing) for note in notes}
 
     def go_to(self, marked: MarkedEntry) -> None:
         """Go to the entry of a mark or note, and open its briefing if need be."""
@@ -184,7 +217,7 @@ class Noting:
         session, key = self._app.session, marked.note.briefing
         item = _finder(session.library)(key) or session.library.at(Path(key.path))
         if item is None:
-            item = load_item(Path(key.path))
+            item = self._read.get(key.path) or load_item(Path(key.path))
             if item.briefing is None:
                 self._app.say(unopened_words(marked.note), error=True)
                 return
@@ -211,6 +244,11 @@ class Noting:
         self._notebook.write(target, note.title, "")
         self.flush()
         self._show()
+
+
+def _identity(note: Note) -> tuple[BriefingKey, str]:
+    """What tells a mark or note from all others."""
+    return note.briefing, note.entry.key
 
 
 def _finder(library: AnyLibrary) -> Callable[[BriefingKey], Item | None]:

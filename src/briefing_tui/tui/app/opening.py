@@ -54,6 +54,8 @@ class Opening:
         """Whether they are the default ones."""
         self._lost: list[str] = []
         """What has become of paths of the last session, in sentences."""
+        self.found_nothing = False
+        """Whether nothing was found to open."""
         self._related: list[Item] = []
         """Other briefings of the story that were found; they join the library once no screen lies over the panes."""
 
@@ -102,9 +104,9 @@ class Opening:
         app.session.open_library(found, self._first(found))
         self._show_open()
         if self._large.trouble:
-            app.say(self._large.trouble, without_reason(self._large.trouble))
+            app.announce(self._large.trouble, without_reason(self._large.trouble))
         elif self._lost:
-            app.say(self._lost[0], "What was open last is gone.")
+            app.announce(self._lost[0], "What was open last is gone.")
         if len(app.paths) == 1 and not is_folder(app.paths[0]):
             app.set_timer(RELATED_SECONDS, self._seek_related)
 
@@ -158,3 +160,6 @@ class Opening:
             (("r                     ", "strong"), ("looks again", "text")),
         ]
         self._app.reader_screen.query_one(Notice).show(*lines)
+        if self.found_nothing:
+            self._app.announce("There is still no briefing here.")
+        self.found_nothing = True

@@ -104,6 +104,7 @@ class Remembering:
 
     def write(self, write: Callable[[Memory], object]) -> bool:
         """Write to the memory; if that fails, say why, once, and return False."""
+        was_kept = self.memory.is_kept
         try:
             write(self.memory)
         except OutputError as fault:
@@ -111,7 +112,13 @@ class Remembering:
                 # If it is not, that was said at the start.
                 self._say(str(fault))
             return False
+        self._say_kept(before=was_kept)
         return True
+
+    def _say_kept(self, *, before: bool) -> None:
+        """Say that the memory can be written, if it could not be before."""
+        if self.memory.is_kept and not before:
+            self._app.announce("The memory can be written again; nothing is lost.")
 
     def later(self, name: str, write: Callable[[Memory], object]) -> None:
         """Write to the memory at the next occasion, instead of what waits under the same name."""
@@ -127,13 +134,13 @@ class Remembering:
         self._app.set_interval(WRITE_SECONDS, self._write_now_and_then)
 
     def _greet(self) -> None:
-        self._app.say(*GREETING, seconds=GREETING_SECONDS)
+        self._app.announce(*GREETING, seconds=GREETING_SECONDS)
         self.later("greeted", lambda memory: memory.keep_setting("greeted", value=True))
 
     def _say(self, trouble: str) -> None:
         if trouble and trouble != self._said:
             self._said = trouble
-            self._app.say(trouble, without_reason(trouble), error=True)
+            self._app.announce(trouble, without_reason(trouble), error=True)
 
     # Where to begin
 
@@ -328,6 +335,9 @@ class Remembering:
     def _write_now_and_then(self) -> None:
         if self._has_ended or not self._app.is_running:
             return
+        was_kept = self.memory.is_kept
+        self.memory.try_again()
+        self._say_kept(before=was_kept)
         item = self._session.item
         if item is not None and monotonic() - self._shown_at >= STAY_SECONDS:
             self.visit()
@@ -360,6 +370,7 @@ class Remembering:
         """Close the memory."""
         self._has_ended = True
         if self._memory is not None:
+            self._memory.try_again()
             self._memory.close()
 
     def _flush(self, item: Item | None, state: ReaderState | None, *, has_left: bool) -> None:

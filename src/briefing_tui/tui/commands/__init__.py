@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "COMMANDS",
+    "NEED_BRIEFING",
     "Command",
     "Context",
     "all_keys",
@@ -31,6 +32,17 @@ __all__ = [
 ]
 
 COMMANDS: tuple[Command, ...] = (*READING, *PROGRAM, *ENTRIES, *OVER_PANES, *ASKING)
+
+_ALWAYS = frozenset({"back", "forward", "marks", "switch", "search-library", "back-and-forth", "reload", "theme"})
+"""The ids of the commands of the panes that need no open briefing."""
+
+NEED_BRIEFING = frozenset(
+    action
+    for command in COMMANDS
+    if command.context == "reader" and command.id not in _ALWAYS
+    for _, action in command.keys
+)
+"""The actions of the panes that are impossible while no briefing is open."""
 
 
 def commands_of(*contexts: Context) -> list[Command]:

@@ -86,7 +86,7 @@ ASKING: tuple[Command, ...] = (
         "library-search-move",
         "↑↓",
         "up, down",
-        "Go to the next or the previous result.",
+        "Go to the next or the previous result; ↑ at the first one brings back an earlier search.",
         "Searching all briefings",
         LISTED,
         "move(1)",

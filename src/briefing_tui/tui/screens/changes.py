@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from briefing_tui.library.library import Item
     from briefing_tui.model.briefing import Briefing
+    from briefing_tui.story.changes import Change
     from briefing_tui.text.cells import Fragment
     from briefing_tui.text.glyphs import Glyphs
 
@@ -39,39 +40,46 @@ EDGES = 8
 
 
 class ChangesListing(Listing):
-    """What differs in the briefing itself, then the changes by section."""
+    """What differs in the briefing itself, then the changes by section, last what differs between any two briefings."""
 
     def __init__(self, changes: Changes, glyphs: Glyphs) -> None:
         self._changes = changes
         self._glyphs = glyphs
-        self._before = int(bool(changes.fields or changes.bottom_line))
+        self._before = int(bool(changes.telling or changes.bottom_line))
+        self._after = int(bool(changes.expected))
 
     def __len__(self) -> int:
         """The number of rows."""
-        return self._before + len(self._changes.changes)
+        return self._before + len(self._changes.changes) + self._after
+
+    def _change(self, number: int) -> Change | None:
+        """The change in a row; None for what differs in the briefing itself."""
+        changes = self._changes.changes
+        return changes[number - self._before] if self._before <= number < self._before + len(changes) else None
 
     def entry(self, number: int) -> Statement | None:
         """The entry of the newer briefing that a row is about; None if it has none."""
-        changed = self._changes.changes[number - self._before] if number >= self._before else None
+        changed = self._change(number)
         return changed.new if changed and isinstance(changed.new, Statement) else None
 
     def lines(self, number: int, width: int) -> list[Line]:
         """A change with all that differs."""
-        if number < self._before:
-            return exported.field_lines(self._changes, width, self._glyphs)
-        change = self._changes.changes[number - self._before]
-        return exported.change_lines(self._changes, change, width, self._glyphs)
+        change = self._change(number)
+        if change is not None:
+            return exported.change_lines(self._changes, change, width, self._glyphs)
+        of_briefing = exported.field_lines if number < self._before else exported.expected_lines
+        return of_briefing(self._changes, width, self._glyphs)
 
     def before(self, number: int, width: int) -> list[Line]:
-        """The heading of a section, with how many of it have changed."""
-        if number < self._before:
+        """The heading of a section, with how many of it have changed; a rule before what is expected."""
+        change = self._change(number)
+        if change is None:
+            return [] if number < self._before else [[(self._glyphs.rule * width, "muted")]]
+        previous = self._change(number - 1)
+        if previous is not None and previous.section == change.section:
             return []
-        changes = self._changes.changes
-        section = changes[number - self._before].section
-        if number > self._before and changes[number - self._before - 1].section == section:
-            return []
-        count = sum(change.section == section for change in changes)
-        return [titled(section.capitalize(), count, width, self._glyphs.rule)]
+        count = sum(other.section == change.section for other in self._changes.changes)
+        return [titled(change.section.capitalize(), count, width, self._glyphs.rule)]
 
     def empty(self) -> str:
         """Shown if nothing differs."""

@@ -87,6 +87,10 @@ class Dialog(ListScreen, ModalScreen[Result], Generic[Result]):
         """The widgets inside the frame."""
         raise NotImplementedError
 
+    def on_unmount(self) -> None:
+        """Leave the footer to what was to be said meanwhile."""
+        self.app_context.after_dialog()
+
     def on_resize(self, event: events.Resize) -> None:
         """Fit the dialog between header and footer."""
         width, height = event.size

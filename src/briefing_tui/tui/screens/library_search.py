@@ -10,11 +10,13 @@ from textual.widgets import Input, Label
 
 from briefing_tui.schema.sections import PANES, SECTIONS
 from briefing_tui.text.cells import cell_len
+from briefing_tui.text.sanitizing import clean
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.list_screen import ChoosingScreen
 from briefing_tui.tui.screens.restorable import RestorableScreen
 from briefing_tui.tui.state.answers import Answer
 from briefing_tui.tui.state.reader_state import OpenLibrarySearch
+from briefing_tui.tui.state.recalling import Recall
 from briefing_tui.tui.widgets.bars import Footer, Header
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.field import Field
@@ -41,9 +43,12 @@ NARROW = 60
 
 OPERATORS = 'words, "a phrase", not: actor: source: topic: pane: since: until:'
 
+YOUR_NOTE = "Your note"
+
 HOW = (
     'Type words, a "phrase", or not:word to leave out what has it. actor:name, source:name and topic:word look there, '
-    "pane:timeline only in that pane; since:2018 and until:march find briefings of that time."
+    "pane:timeline only in that pane; since:2018 and until:march find briefings of that time. "
+    "Your notes are searched too. ↑ brings back an earlier search."
 )
 """Shown before anything is typed."""
 
@@ -63,7 +68,7 @@ class AnswerListing(Listing):
         """How to search, what is wrong with the query, or that nothing was found."""
         answer = self.answer
         if not answer.typed:
-            return HOW
+            return phrasing.with_glyphs(HOW, self._glyphs)
         if answer.fault:
             return phrasing.with_glyphs(answer.fault, self._glyphs)
         nothing = f"Nothing found for {phrasing.quoted(answer.typed, self._glyphs)}"
@@ -92,7 +97,7 @@ class AnswerListing(Listing):
         return [*title, ("  " if about else "", "text"), *about]
 
     def lines(self, number: int, width: int) -> list[Line]:
-        """The pane, the sentence of the entry, and the line with the words if that is another one."""
+        """The pane, the sentence of the entry, and the line with the words if that is another one, or in a note."""
         hit, answer = self.answer.found[number].hit, self.answer
         names: dict[str, str] = {
             pane: SECTIONS[pane].short if width < NARROW else SECTIONS[pane].heading for pane in PANES
@@ -106,6 +111,11 @@ class AnswerListing(Listing):
         lines = [[*label, *self._marked(sentence, room, "text")]]
         if found != sentence:
             lines.append([(" " * (column + 2), "text"), *self._marked(found, max(1, room - 2), "muted")])
+        if hit.note:
+            note = line_found(clean(hit.note, multiline=True), answer.wanted)
+            named = f"{YOUR_NOTE}  " if room > 2 * len(YOUR_NOTE) else ""
+            shown = self._marked(note, max(1, room - 2 - len(named)), "quote")
+            lines.append([(" " * (column + 2), "text"), (named, "muted"), *shown])
         return lines
 
     def _is_same(self, number: int, other: int) -> bool:
@@ -137,6 +147,7 @@ class LibrarySearchScreen(RestorableScreen, ChoosingScreen):
         self._said: set[str] = set()
         self._is_chosen = False
         """Whether Enter was pressed before there was an answer."""
+        self._recall = Recall(lambda: self.app_context.remembering.searches())  # noqa: PLW0108 - the app is known later
 
     @property
     def state(self) -> OpenLibrarySearch:
@@ -253,8 +264,25 @@ class LibrarySearchScreen(RestorableScreen, ChoosingScreen):
         if not found:
             return
         hit = found[self.entries.cursor].hit
+        self._keep()
         self.app_context.navigator.go_to_path(hit.path, hit.section, hit.key)
 
     def action_close(self) -> None:
         """Go back to the panes."""
+        self._keep()
         self.dismiss()
+
+    def _keep(self) -> None:
+        """Remember what is typed, so that it can be brought back."""
+        if self.typed:
+            self.app_context.remembering.keep_search(self.typed)
+
+    def action_move(self, step: int) -> None:
+        """Go to the next or previous result; where there is none before this, bring back an earlier search."""
+        is_at_top = not (self.entries.cursor or self.entries.place.top_line)
+        if (step < 0 and is_at_top) or not self._answer.found:
+            field = self.query_one(Field)
+            field.value = self._recall.step(field.value, -step)
+            field.cursor_position = len(field.value)
+        else:
+            super().action_move(step)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefing_tui.export.marked import MarkedEntry
+    from briefing_tui.memory.notes import Note
     from briefing_tui.text.cells import Fragment
     from briefing_tui.text.glyphs import Glyphs
     from briefing_tui.tui.context import Task
@@ -47,7 +48,9 @@ def heading(one: MarkedEntry) -> str:
 
 
 def state_words(one: MarkedEntry) -> str:
-    """What has become of the entry since; empty if it is the same."""
+    """What has become of the entry since; empty if it is the same, or not known yet."""
+    if one.state == "unread":
+        return ""
     if one.briefing is None:
         shown = shown_path(one.note.briefing.path)
         return f"{shown} does not open." if os.path.lexists(one.note.briefing.path) else f"{shown} is gone."
@@ -123,51 +126,74 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
     def __init__(self, at: OpenMarks | None = None) -> None:
         super().__init__()
         self._at = at or OpenMarks()
-        self._all: dict[int, tuple[MarkedEntry, str]] | None = None
-        """Each mark or note with what is searched of it, by its identity."""
+        self._all: list[tuple[MarkedEntry, str]] = []
+        """Each mark or note with what is searched of it."""
         self._reading: Task | None = None
-        self._to_remove: MarkedEntry | None = None
+        self._is_read = False
+        self._to_remove: Note | None = None
+        self._wanted: Note | None = None
+        """What is to be gone to when the files have been read."""
 
     def on_mount(self) -> None:
-        """Show the list as soon as the files are read."""
+        """Show the list as it is stored, and what has become of the entries as soon as the files are read."""
         super().on_mount()
         field = self.query_one(Input)
         field.value, field.cursor_position = self._at.typed, self._at.cursor
-        self._reading = self.app_context.noting.gather(self._take)
+        self._take(self.app_context.noting.stored())
+        # Reading would delay the first frame.
+        self.call_after_refresh(self._read)
+
+    def _read(self) -> None:
+        if self.is_attached:
+            self._reading = self.app_context.noting.gather(self._take)
 
     def on_unmount(self) -> None:
         """Stop reading."""
         if self._reading is not None:
             self._reading.cancel()
+        self.app_context.noting.close_list()
 
     @property
     def state(self) -> OpenMarks:
         """What was typed and the place in the list, to restore them."""
         field = self.query_one(Input)
-        place = self._at.place if self._all is None else self.entries.place
-        return OpenMarks(field.value, field.cursor_position, place)
+        return OpenMarks(field.value, field.cursor_position, self.entries.place)
 
     def _take(self, found: list[MarkedEntry]) -> None:
-        self._reading = None
-        self._all = {id(one): (one, _searched(one)) for one in found}
-        self._show(self.typed, self._at.place)
+        """Show the list; the cursor stays on its mark or note, or at the top."""
+        at, chosen = self.entries.place, self._chosen
+        is_first, self._is_read = not self._all, not any(one.state == "unread" for one in found)
+        self._all = [(one, _searched(one)) for one in found]
+        self._show(self.typed, self._at.place if is_first else at)
+        if chosen is not None and at.entry:
+            self._return_to(chosen.note, at)
+        wanted = next((one for one in found if self._wanted and _is_of(one, self._wanted)), None)
+        if self._is_read and wanted is not None:
+            self.app_context.noting.go_to(wanted)
+
+    def _return_to(self, note: Note, at: Place) -> None:
+        """Put the cursor on a mark or note again, if the order of the list has changed."""
+        listing = self.entries.listing
+        found = listing.found if isinstance(listing, MarksListing) else []
+        numbers = (number for number, one in enumerate(found) if _is_of(one, note))
+        number = next(numbers, at.entry)
+        if number != at.entry:
+            self._show(self.typed, Place(number, max(0, number - (at.entry - at.top))))
 
     def filter(self, words: str) -> None:
         """Show the marks and notes that have all the words, those of a list that is opened again where it was."""
+        self._wanted = None
         self._show(words, self._at.place if words == self._at.typed.strip() else Place())
 
     def _show(self, words: str, place: Place) -> None:
         glyphs = self.app_context.glyphs
         query = Query.of(words).without_case
-        everything = self._all or {}
-        found = [one for one, text in everything.values() if query.fits(text)]
-        nothing = "Nothing here matches." if everything else NOTHING
-        if self._all is None:
-            nothing = f"Reading {glyphs.ellipsis}"
+        found = [one for one, text in self._all if query.fits(text)]
+        nothing = "Nothing here matches." if self._all else NOTHING
         self.entries.mark(query.spans if query.terms else None, current=False)
         self.entries.present(MarksListing(found, nothing, glyphs), place, [], active=True)
-        count: list[Fragment] = [] if self._all is None else [(f" {len(found)}", "muted")]
-        self.query_one(Frame).title = [("Marks and notes", "strong"), *count]
+        reading = "" if self._is_read else f" {glyphs.dot} reading the files {glyphs.ellipsis}"
+        self.query_one(Frame).title = [("Marks and notes", "strong"), (f" {len(found)}{reading}", "muted")]
         self._count()
 
     @on(EntryList.Scrolled)
@@ -181,27 +207,31 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
 
     def action_choose(self) -> None:
         """Go to the entry under the cursor."""
-        if self._chosen is not None:
-            self.app_context.noting.go_to(self._chosen)
+        chosen = self._chosen
+        if chosen is not None and chosen.state == "unread" and chosen.briefing is None:
+            self._wanted = chosen.note
+            self.app_context.say(f"Going there when the files have been read {self.app_context.glyphs.ellipsis}")
+        elif chosen is not None:
+            self.app_context.noting.go_to(chosen)
 
     @on(EntryList.Highlighted)
     def _withdraw(self) -> None:
-        """Ask again before anything is deleted, once the cursor has moved."""
-        self._to_remove = None
+        """Ask again before anything is deleted, and go nowhere later, once the cursor has moved."""
+        self._to_remove = self._wanted = None
 
     def action_remove(self) -> None:
         """Delete the mark and the note under the cursor, at the second request."""
         chosen = self._chosen
         if chosen is None:
             return
-        if self._to_remove is not chosen:
-            self._to_remove = chosen
+        if self._to_remove is None or not _is_of(chosen, self._to_remove):
+            self._to_remove = chosen.note
             what = "note" if chosen.note.note else "mark"
             self.app_context.say(f"^r again deletes this {what} for good.", error=True)
             return
         self._to_remove = None
         self.app_context.noting.remove(chosen.note)
-        (self._all or {}).pop(id(chosen))
+        self._all = [one for one in self._all if one[0] is not chosen]
         self._show(self.typed, self.entries.place)
         self.app_context.say("Deleted.")
 
@@ -213,6 +243,11 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
             self.dismiss()
         else:
             self.app_context.navigator.back()
+
+
+def _is_of(one: MarkedEntry, note: Note) -> bool:
+    """Whether this is a mark or note on the same entry as another."""
+    return (one.note.briefing, one.note.entry.key) == (note.briefing, note.entry.key)
 
 
 def _searched(one: MarkedEntry) -> str:

@@ -112,6 +112,7 @@ class Notebook:
 
             def write(memory: Memory, key: BriefingKey = key, change: _Change = change) -> None:
                 with memory.batch():
+                    memory.entitle(key, change.title)
                     if change.marked is not None:
                         memory.mark(key, change.entry, marked=change.marked)
                     if change.note is not None:

@@ -17,7 +17,7 @@ from briefing_tui.view import phrasing
 from briefing_tui.view.contents import Contents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from briefing_tui.errors import Problem
@@ -92,7 +92,7 @@ class Session:
         self._stamps: dict[Path, tuple[int, int, int] | None] = {}
         self._checked: dict[Path, Checked] = {}
         self.remembered: Remembered | None = None
-        self._found_in_story: tuple[Story, dict[tuple[str, str], list[Problem]]] | None = None
+        self._found_in_story: tuple[Story, Mapping[tuple[str, str], Sequence[Problem]]] | None = None
         """What the checks of the items of a story have found."""
 
     @property
@@ -312,25 +312,19 @@ class Session:
             }
             self._annotated = known
 
-    def _found_in(self, item: Item) -> dict[tuple[str, str], list[Problem]]:
+    def _found_in(self, item: Item) -> Mapping[tuple[str, str], Sequence[Problem]]:
         """The errors of the entries shown that a check has found, and loading had not."""
         if not self.state.whole_story:
             checked = self._check_of(item)
             return checked.found if checked else {}
+        from briefing_tui.story.problems import errors_by_entry  # noqa: PLC0415 - the first frame must not pay for stories
+
         story = self.story_of(item)
         if self._found_in_story is None or self._found_in_story[0] is not story:
-            self._found_in_story = story, dict(self._problems_in(story))
+            checks = filter(None, map(self._check_of, story.items))
+            found = {id(checked.item.briefing): checked.found for checked in checks}
+            self._found_in_story = story, errors_by_entry(story, lambda briefing: found.get(id(briefing), {}))
         return self._found_in_story[1]
-
-    def _problems_in(self, story: Story) -> Iterator[tuple[tuple[str, str], list[Problem]]]:
-        for checked in filter(None, map(self._check_of, story.items)):
-            for (section, entry_id), problems in checked.found.items():
-                sections = checked.item.briefing.sections if checked.item.briefing else {}
-                read = next(entry for entry in sections[section] if entry.id == entry_id)
-                entry = story.entry_of(read)
-                # As with errors of loading: an older version may be wrong where the one that is shown is not.
-                if story.shown(entry).read is read:
-                    yield (section, entry.id), problems
 
     @property
     def stale(self) -> Item | None:

@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input
 
 from briefing_tui.tui.commands import bindings_of
+from briefing_tui.tui.state.recalling import Recall
 from briefing_tui.tui.state.search import Kept, Typed
 from briefing_tui.tui.widgets.drawn import LineWidget
 from briefing_tui.tui.widgets.field import Field
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from briefing_tui.text.cells import Fragment
     from briefing_tui.tui.state.search import Search
-
 
 KEYS: list[Fragment] = [("Enter", "strong"), (" keeps   ", "text"), ("Esc", "strong"), (" ends ", "text")]
 """The hints shown while nothing has been typed."""
@@ -63,10 +63,7 @@ class SearchField(Horizontal):
 
     def __init__(self, earlier: Callable[[], Sequence[str]]) -> None:
         super().__init__()
-        self._earlier = earlier
-        self._recalled: list[str] = []
-        """What was typed, then the earlier searches that begin with it, newest first."""
-        self._number = 0
+        self._recall = Recall(earlier)
 
     def compose(self) -> ComposeResult:
         """The mark, the field, and the number of matches."""
@@ -77,8 +74,7 @@ class SearchField(Horizontal):
     @on(Input.Changed)
     def _changed(self, message: Input.Changed) -> None:
         message.stop()
-        if not self._recalled or message.value != self._recalled[self._number]:
-            self._recalled = []
+        self._recall.changed(message.value)
         self.post_message(Typed(message.value))
 
     @on(Input.Submitted)
@@ -90,11 +86,7 @@ class SearchField(Horizontal):
     def action_earlier(self, step: int) -> None:
         """Put the next earlier (1) or later (-1) search into the field; before all, what was typed."""
         field = self.query_one(Field)
-        if not self._recalled:
-            typed, self._number = field.value, 0
-            self._recalled = [typed, *(one for one in self._earlier() if one.startswith(typed) and one != typed)]
-        self._number = max(0, min(self._number + step, len(self._recalled) - 1))
-        field.value = self._recalled[self._number]
+        field.value = self._recall.step(field.value, step)
         field.cursor_position = len(field.value)
 
     def show(self, search: Search, width: int) -> None:
@@ -113,7 +105,7 @@ class SearchField(Horizontal):
     def begin(self, words: str, cursor: int, scroll: int) -> None:
         """Show the field with words, and accept the keys typed from now on."""
         self.display = True
-        self._recalled = []
+        self._recall.changed(words)
         field = self.query_one(Field)
         with field.prevent(Input.Changed):
             field.value = words

@@ -17,10 +17,12 @@ from briefing_tui.tui.widgets.tabs import Tabs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from briefing_tui.model.briefing import Statement
     from briefing_tui.tui.screens.reader.charting import Charting
     from briefing_tui.tui.screens.reader.host import Host
     from briefing_tui.tui.widgets.listing import Listing
     from briefing_tui.view.contents import Contents
+    from briefing_tui.view.lookup import Lookup
 
 _Entry = TypeVar("_Entry")
 
@@ -50,6 +52,9 @@ class Arranging:
         self._shown: Contents | None = None
         self._needed: dict[object, int] = {}
         """Cached row counts of the inspector and the panes, by all that they depend on except the contents."""
+        self._known: tuple[Lookup | None, object, object] = (None, None, None)
+        self._details: dict[tuple[int, int, bool], int] = {}
+        """Cached row counts of details, which no filter changes, by the ``id()`` of the entry, width and chart."""
 
     def lay_out(self) -> None:
         """Show one pane or all four, with the other widgets of the layout."""
@@ -93,16 +98,23 @@ class Arranging:
 
     def _rows_for_most(self, contents: Contents, pane: Pane, width: int) -> int:
         """The rows that fit most entries of a pane."""
-        entries = contents.entries(pane)
-        needed = [
-            rows_for(entry, contents.lookup, width, self._charting.sentence(entry), timed=pane == "timeline")
-            for entry in _sample(entries)
-        ]
+        needed = [self._rows_for(entry, contents.lookup, width) for entry in _sample(contents.entries(pane))]
         if pane == "questions":
             asked = _sample(contents.asked)
             needed += [rows_for(one.question, contents.lookup_of(one), width, timed=False) for one in asked]
         needed.sort()
         return needed[ceil(MOST * len(needed)) - 1] if needed else 0
+
+    def _rows_for(self, entry: Statement, lookup: Lookup, width: int) -> int:
+        """The rows of the details of an entry, cached."""
+        known = lookup, lookup.found, lookup.annotations
+        if any(one is not other for one, other in zip(known, self._known, strict=True)):
+            self._known, self._details = known, {}
+        key = id(entry), width, self._session.state.charted
+        if key not in self._details:
+            is_event = entry.section.pane == "timeline"
+            self._details[key] = rows_for(entry, lookup, width, self._charting.sentence(entry), timed=is_event)
+        return self._details[key]
 
     def _share(self) -> None:
         """Share the rows of each column between its panes; what a short pane does not need goes to the other."""

@@ -159,7 +159,12 @@ class Searching:
         if self.search.is_empty:
             self.end()
         else:
-            self._host.app_context.remembering.keep_search(self.search.typed)
+            self._remember(self.search)
+
+    def _remember(self, search: Search) -> None:
+        """Remember what was typed, so that it can be brought back."""
+        if not search.is_empty:
+            self._host.app_context.remembering.keep_search(search.typed)
 
     def restore(self, state: SearchState | None) -> None:
         """Restore a search; None leaves everything as it is."""
@@ -217,6 +222,7 @@ class Searching:
         if self.search is None:
             return False
         began, now = self.search.began, self._session.state
+        self._remember(self.search)
         self.end()
         kept = {name: getattr(now, name) for name in ("only", "awaited", "unfiltered", "order", "ranked")}
         began = began.changed(**kept)
