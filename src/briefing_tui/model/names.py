@@ -46,6 +46,8 @@ class Names:
     def __init__(self, briefing: Briefing) -> None:
         self._briefing = briefing
         self._searches: dict[str, _Search] = {}
+        self._longer_of: dict[str, list[str]] = {}
+        """Cached longer names of the names that some text has."""
 
     @cached_property
     def by_name(self) -> dict[str, str]:
@@ -60,16 +62,12 @@ class Names:
         other = {one: actor_id for name, actor_id in alone.items() for one in _other_capitals(name)}
         return {name: actor_id for name, actor_id in other.items() if name not in found} | alone
 
-    @cached_property
-    def _by_name(self) -> dict[str, str]:
-        """:attr:`by_name`, and the well-known longer names that contain one of them and belong to no actor."""
-        longer = {
-            other: _NOBODY
-            for name, actor_id in self.by_name.items()
-            for other in _longer_names(name)
-            if other != spell(country_name(self._actors[actor_id].country))
-        }
-        return longer | self.by_name
+    def _longer(self, name: str) -> list[str]:
+        """The well-known longer names that contain a name and are not its actor's."""
+        if name not in self._longer_of:
+            own = spell(country_name(self._actors[self.by_name[name]].country))
+            self._longer_of[name] = [other for other in _longer_names(name) if other != own]
+        return self._longer_of[name]
 
     @cached_property
     def _actors(self) -> dict[str, Actor]:
@@ -80,18 +78,17 @@ class Names:
         """The actors by the first word of each of their names."""
         return {name.split(" ")[0]: self._actors[actor_id] for name, actor_id in self.by_name.items()}
 
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return _any_of(self._by_name)
-
     def spans(self, text: str) -> list[Span]:
         """Return the names in a text, from left to right, without overlaps."""
         one = spelled(text)
-        if not any(name in one.text for name in self.by_name):
+        present = [name for name in self.by_name if name in one.text]
+        if not present:
             return []
+        # Few names are in one text: to look for each of them is cheaper than to compile a pattern of all at the start.
+        present += [longer for name in present for longer in self._longer(name) if longer in one.text]
         found: list[Span] = []
-        for start, end in _whole_words(self._pattern, one.text):
-            actor_id = self._by_name[one.text[start:end]]
+        for start, end in _whole_words_among(present, one.text):
+            actor_id = self.by_name.get(one.text[start:end], _NOBODY)
             span = one.place(start, end)
             if actor_id != _NOBODY and span and self._means(text, span, actor_id):
                 found.append((*span, actor_id))
@@ -140,9 +137,10 @@ class Names:
 
     def _search_for(self, actor_id: str) -> _Search:
         own = self.of(actor_id)
+        longer = {other: _NOBODY for name in self.by_name for other in self._longer(name)}
         rivals = tuple(
             name
-            for name, other in self._by_name.items()
+            for name, other in (longer | self.by_name).items()
             if other != actor_id and any(_overlaps(name, word) for word in own)
         )
         actor = self._actors[actor_id]
@@ -209,24 +207,30 @@ class _ActorIds(dict[str, str]):
 
 @cache
 def _known_longer_names() -> str:
-    """Return the well-known longer names in normalized spelling, one a line."""
-    return "\n".join(map(spell, word_lists.lines("longer_names")))
+    """Return the well-known longer names in normalized spelling, one per line."""
+    return _spelled_lines(word_lists.lines("longer_names"))
 
 
 @cache
 def _long_country_names() -> str:
-    """Return the country names of several words in normalized spelling, one a line."""
-    return "\n".join(spell(name) for name in country_names() if " " in name or "-" in name)
+    """Return the country names of several words in normalized spelling, one per line."""
+    return _spelled_lines(name for name in country_names() if " " in name or "-" in name)
+
+
+def _spelled_lines(names: Iterable[str]) -> str:
+    """Return names in normalized spelling, each between two line ends."""
+    return "\n".join(["", *map(spell, names), ""])
 
 
 def _longer_names(name: str) -> Iterator[str]:
     """Yield the well-known names that contain a name and mean something else, in normalized spelling."""
-    lists = [_known_longer_names(), *([_long_country_names()] if is_country(name.lower()) else [])]
-    for longer in (longer for known in lists if name in known for longer in known.split("\n")):
-        start = longer.find(name)
-        end = start + len(name)
-        if start >= 0 and name != longer and begins_word(longer, start) and ends_word(longer, end):
-            yield longer
+    for known in [_known_longer_names(), *([_long_country_names()] if is_country(name.lower()) else [])]:
+        end = 0
+        while (at := known.find(name, end)) >= 0:
+            begin, end = known.rfind("\n", 0, at) + 1, known.find("\n", at)
+            longer, start = known[begin:end], at - begin
+            if name != longer and begins_word(longer, start) and ends_word(longer, start + len(name)):
+                yield longer
 
 
 _PARTICLES: Final = frozenset(("al", "ar", "as", "da", "de", "del", "der", "di", "el", "la", "le", "the", "van", "von"))
@@ -266,11 +270,30 @@ def _whole_words(names: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]
         at = found.end()
 
 
+def _whole_words_among(names: Iterable[str], text: str) -> Iterator[tuple[int, int]]:
+    """Yield the same as :func:`_whole_words` for a few names, without a pattern."""
+    places = {(start, -len(name)) for name in names for start in _places(name, text)}
+    at = 0
+    for start, length in sorted(places):
+        end = start - length
+        if start >= at and ends_word(text, end) and _begins(text, start, end):
+            yield start, end
+            at = end
+
+
+def _places(name: str, text: str) -> Iterator[int]:
+    """Yield the start of each occurrence of a name in a text; occurrences may overlap."""
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + 1)
+
+
 def _whole_word(names: re.Pattern[str], text: str, at: int = 0) -> re.Match[str] | None:
     """Return the first of some names that is a whole word of a text, from position ``at`` on."""
     while found := names.search(text, at):
         start = found.start()
-        while found and not (ends_word(text, found.end()) and _begins(text, found)):
+        while found and not (ends_word(text, found.end()) and _begins(text, *found.span())):
             # A shorter name that begins here may end with a word.
             found = names.match(text, start, found.end() - 1)
         if found:
@@ -279,9 +302,9 @@ def _whole_word(names: re.Pattern[str], text: str, at: int = 0) -> re.Match[str]
     return None
 
 
-def _begins(text: str, found: re.Match[str]) -> bool:
-    """Whether a match begins where a word does, possibly after a prefix attached to it."""
-    return begins_word(text, found.start()) or begins_word_after_prefix(text, *found.span())
+def _begins(text: str, start: int, end: int) -> bool:
+    """Whether a name begins where a word does, possibly after a prefix attached to it."""
+    return begins_word(text, start) or begins_word_after_prefix(text, start, end)
 
 
 def named_ids(entry: Statement) -> Iterator[str]:
