@@ -35,6 +35,8 @@ class BaseApp(App[None]):
         self._roles: RoleStyles | None = None
         super().__init__()
         self.animation_level = "none"
+        # Nothing here uses them, and showing that there are no notifications draws the whole first screen again.
+        self._disable_tooltips = self._disable_notifications = True
         if self.no_color:
             self.theme = "ansi-dark"
             # The other one, chosen for the theme before, makes black of the terminal's two default colours.

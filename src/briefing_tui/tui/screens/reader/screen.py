@@ -39,6 +39,18 @@ if TYPE_CHECKING:
     from briefing_tui.view.contents import Contents
 
 
+class Columns(Horizontal):
+    """The two columns of panes; the panes cover them, so that none of their own lines is ever drawn."""
+
+    BLANK = True
+
+
+class Column(Vertical):
+    """Two panes, one above the other, which cover it."""
+
+    BLANK = True
+
+
 class ReaderScreen(Annotating):
     """Shows the open briefing: its panes, all together or one alone, with inspector and footer."""
 
@@ -69,9 +81,9 @@ class ReaderScreen(Annotating):
         yield BottomLine()
         yield Banner()
         yield Tabs()
-        with Horizontal(id="columns"):
+        with Columns(id="columns"):
             for column in COLUMNS:
-                with Vertical():
+                with Column():
                     for key in column:
                         yield EntryList(framed=True, id=key)
         yield EntryList(framed=False, id="solo")
@@ -218,6 +230,10 @@ class ReaderScreen(Annotating):
         """Choose the layout again, keeping pane, entry and scroll position."""
         if event.size != self._fitted:
             self._fit(event.size)
+        elif event.size == self.size:
+            # Textual announces the first size three times, and would lay out the whole screen each time.
+            event.stop()
+            event.prevent_default()
 
     def _fit(self, size: Size) -> None:
         """Choose the layout for a size."""
