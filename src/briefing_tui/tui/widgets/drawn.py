@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from briefing_tui.text.cells import cell_len
 from briefing_tui.text.fragments import unwrap
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual import events
-    from textual.geometry import Offset, Region
+    from textual.geometry import Offset, Region, Size
     from textual.selection import Selection
 
     from briefing_tui.text.cells import Fragment
@@ -38,12 +39,12 @@ class Appearance(Protocol):
 class LineWidget(ScrollView, can_focus=False):
     """A widget that draws lines of fragments; subclasses implement ``line``, or override ``render_line``.
 
-    It is a ScrollView for its line API, not to scroll: any other widget causes a second layout of the whole screen when
-    its size changes.
+    It is a ScrollView for its line API, not to scroll.
 
     ``on_panel`` lines use the background of the cursor, on which all text has the same colour.
     """
 
+    is_scrollable = False
     on_panel = False
     _painting = False
     _pressed: Offset | None = None
@@ -63,6 +64,10 @@ class LineWidget(ScrollView, can_focus=False):
             self.styles.height = height
 
     _set_height: int | None = None
+
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:  # noqa: ARG002, FBT001, FBT002 - Textual's signature
+        """Take a size without looking for scroll bars, and without a second layout of the whole screen."""
+        return Widget._size_updated(self, size, virtual_size, container_size, layout=False)  # noqa: SLF001
 
     @property
     def rows(self) -> int:

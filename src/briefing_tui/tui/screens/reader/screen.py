@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
     from textual.geometry import Size
+    from textual.widget import Widget
 
     from briefing_tui.model.briefing import EarlierQuestion, Statement
     from briefing_tui.schema.sections import Pane as PaneKey
@@ -39,19 +40,24 @@ if TYPE_CHECKING:
     from briefing_tui.view.contents import Contents
 
 
-class Columns(Horizontal):
-    """The two columns of panes; the panes cover them, so that none of their own lines is ever drawn."""
+class Covered(Widget if TYPE_CHECKING else object):  # type: ignore[misc] # a second base that is a widget loses styles
+    """A widget that others cover and that never scrolls: none of its lines is drawn, and no size causes a new layout."""
 
     BLANK = True
 
-
-class Column(Vertical):
-    """Two panes, one above the other, which cover it."""
-
-    BLANK = True
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:  # noqa: ARG002, FBT001, FBT002 - Textual's signature
+        return super()._size_updated(size, virtual_size, container_size, layout=False)
 
 
-class ReaderScreen(Annotating):
+class Columns(Covered, Horizontal):
+    """The two columns of panes."""
+
+
+class Column(Covered, Vertical):
+    """Two panes, one above the other."""
+
+
+class ReaderScreen(Covered, Annotating):
     """Shows the open briefing: its panes, all together or one alone, with inspector and footer."""
 
     BINDINGS: ClassVar = bindings_of("reader", "program")
