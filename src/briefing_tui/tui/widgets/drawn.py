@@ -36,6 +36,17 @@ class Appearance(Protocol):
         """The active glyph set."""
 
 
+def sized_once(
+    widget: Widget,
+    size: Size,
+    virtual_size: Size,
+    container_size: Size,
+    layout: bool = True,  # noqa: ARG001, FBT001, FBT002 - Textual's signature
+) -> bool:
+    """Take a size, as a widget that never scrolls: without scroll bars, and without a second layout of the screen."""
+    return bool(Widget._size_updated(widget, size, virtual_size, container_size, layout=False))  # noqa: SLF001
+
+
 class LineWidget(ScrollView, can_focus=False):
     """A widget that draws lines of fragments; subclasses implement ``line``, or override ``render_line``.
 
@@ -45,6 +56,7 @@ class LineWidget(ScrollView, can_focus=False):
     """
 
     is_scrollable = False
+    _size_updated = sized_once
     on_panel = False
     _painting = False
     _pressed: Offset | None = None
@@ -64,10 +76,6 @@ class LineWidget(ScrollView, can_focus=False):
             self.styles.height = height
 
     _set_height: int | None = None
-
-    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:  # noqa: ARG002, FBT001, FBT002 - Textual's signature
-        """Take a size without looking for scroll bars, and without a second layout of the whole screen."""
-        return Widget._size_updated(self, size, virtual_size, container_size, layout=False)  # noqa: SLF001
 
     @property
     def rows(self) -> int:

@@ -20,6 +20,7 @@ from briefing_tui.tui.screens.reader.read_entries import ReadEntries
 from briefing_tui.tui.screens.reader.searching import Searching
 from briefing_tui.tui.state.search import Kept, Typed
 from briefing_tui.tui.widgets.bars import Banner, BottomLine, Footer, Header
+from briefing_tui.tui.widgets.drawn import sized_once
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.inspector import Inspector
 from briefing_tui.tui.widgets.notice import Notice
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
     from textual.geometry import Size
-    from textual.widget import Widget
 
     from briefing_tui.model.briefing import EarlierQuestion, Statement
     from briefing_tui.schema.sections import Pane as PaneKey
@@ -40,30 +40,29 @@ if TYPE_CHECKING:
     from briefing_tui.view.contents import Contents
 
 
-class Covered(Widget if TYPE_CHECKING else object):  # type: ignore[misc] # a second base that is a widget loses styles
-    """A widget that others cover and that never scrolls: none of its lines is drawn, and no size causes a new layout."""
+class Columns(Horizontal):
+    """The two columns of panes; the panes cover them, so that none of their own lines is ever drawn."""
 
     BLANK = True
-
-    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:  # noqa: ARG002, FBT001, FBT002 - Textual's signature
-        return super()._size_updated(size, virtual_size, container_size, layout=False)
+    _size_updated = sized_once
 
 
-class Columns(Covered, Horizontal):
-    """The two columns of panes."""
+class Column(Vertical):
+    """Two panes, one above the other, which cover it."""
+
+    BLANK = True
+    _size_updated = sized_once
 
 
-class Column(Covered, Vertical):
-    """Two panes, one above the other."""
-
-
-class ReaderScreen(Covered, Annotating):
+class ReaderScreen(Annotating):
     """Shows the open briefing: its panes, all together or one alone, with inspector and footer."""
 
     BINDINGS: ClassVar = bindings_of("reader", "program")
     CSS_PATH = None  # the app's own has all that the first frame needs
     CONTEXT = "reader"
     AUTO_FOCUS = ""
+    BLANK = True  # widgets cover it
+    _size_updated = sized_once
 
     def __init__(self, session: Session) -> None:
         super().__init__()
