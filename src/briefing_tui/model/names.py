@@ -35,6 +35,9 @@ Span = tuple[int, int, str]
 _NOBODY = ""
 """The id for a well-known longer name that is not an actor's."""
 
+_CACHED: Final = 500
+"""Number of texts whose names are cached."""
+
 
 class Names:
     """The names and aliases of a briefing's actors, in any spelling of :mod:`briefing_tui.text.spelling`.
@@ -48,6 +51,8 @@ class Names:
         self._searches: dict[str, _Search] = {}
         self._longer_of: dict[str, list[str]] = {}
         """Cached longer names of the names that some text has."""
+        self._spans_in: dict[str, list[Span]] = {}
+        """Cached names in texts: pane, inspector and layout each ask for those of the same texts."""
 
     @cached_property
     def by_name(self) -> dict[str, str]:
@@ -80,6 +85,14 @@ class Names:
 
     def spans(self, text: str) -> list[Span]:
         """Return the names in a text, from left to right, without overlaps."""
+        found = self._spans_in.get(text)
+        if found is None:
+            if len(self._spans_in) >= _CACHED:
+                self._spans_in.clear()
+            found = self._spans_in[text] = self._find_spans(text)
+        return found
+
+    def _find_spans(self, text: str) -> list[Span]:
         one = spelled(text)
         present = [name for name in self.by_name if name in one.text]
         if not present:

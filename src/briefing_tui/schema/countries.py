@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, TypeAlias
 
-from briefing_tui.records import Frozen
 from briefing_tui.text import word_lists
 
 _OF_PEOPLE: Final = ("n", "an", "ian", "ese", "i", "ish")
@@ -16,13 +15,11 @@ _SHORTEST_STEM: Final = 4
 """Fewest letters that two names must share to belong to one country when they differ only in their endings."""
 
 
-class _Country(Frozen):
-    """One line of the list: code and name; in lower case, further names, names of the people, and capitals."""
+_Country: TypeAlias = tuple[str, str, frozenset[str], frozenset[str]]
+"""One line of the list: code and name; in lower case, further names, names of the people, and capitals.
 
-    code: str
-    name: str
-    others: frozenset[str]
-    capitals: frozenset[str]
+The first briefing of each start reads the list: records would take twice the time.
+"""
 
 
 @cache
@@ -30,13 +27,13 @@ def _countries() -> list[_Country]:
     found = []
     for line in word_lists.lines("countries"):
         code, name, others, capitals = (part.strip() for part in f"{line} | | ".split("|")[:4])
-        found.append(_Country(code, name, frozenset(others.split()), frozenset(capitals.split())))
+        found.append((code, name, frozenset(others.split()), frozenset(capitals.split())))
     return found
 
 
 @cache
 def _by_code() -> dict[str, str]:
-    return {country.code: country.name for country in _countries() if country.code.isalpha()}
+    return {code: name for code, name, _, _ in _countries() if code.isalpha()}
 
 
 def country_name(code: str) -> str:
@@ -108,23 +105,23 @@ def country_names() -> Collection[str]:
 def _groups() -> list[frozenset[str]]:
     """Return groups of one-word names of one country and its people, in lower case."""
     groups = []
-    for country in _countries():
-        name = country.name.casefold()
-        groups.append(country.others if " " in name else country.others | {name})
+    for _, name, others, _ in _countries():
+        groups.append(others if " " in name else others | {name.casefold()})
     return [group for group in groups if len(group) > 1]
 
 
 @cache
 def _known() -> frozenset[str]:
     """Return the one-word names of countries, peoples and capitals, in lower case."""
-    names = (country.name.casefold() for country in _countries())
-    return frozenset().union(*_groups(), *(country.capitals for country in _countries()), filter(str.isalpha, names))
+    names = (name.casefold() for _, name, _, _ in _countries())
+    capitals = (towns for _, _, _, towns in _countries())
+    return frozenset().union(*_groups(), *capitals, filter(str.isalpha, names))
 
 
 @cache
 def _of_countries() -> frozenset[str]:
     """Return the names of countries and territories, in lower case."""
-    return frozenset(name for country in _countries() for name in (country.name.casefold(), *country.others))
+    return frozenset(one for _, name, others, _ in _countries() for one in (name.casefold(), *others))
 
 
 def is_country(name: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, cast
 
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -47,15 +46,13 @@ def sized_once(
     return bool(Widget._size_updated(widget, size, virtual_size, container_size, layout=False))  # noqa: SLF001
 
 
-class LineWidget(ScrollView, can_focus=False):
+class LineWidget(Widget):
     """A widget that draws lines of fragments; subclasses implement ``line``, or override ``render_line``.
-
-    It is a ScrollView for its line API, not to scroll.
 
     ``on_panel`` lines use the background of the cursor, on which all text has the same colour.
     """
 
-    is_scrollable = False
+    DEFAULT_CSS = "LineWidget { width: 1fr; height: 1fr; overflow: hidden; }"
     _size_updated = sized_once
     on_panel = False
     _painting = False

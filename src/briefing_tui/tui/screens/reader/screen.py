@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
-from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
 
 from briefing_tui.schema.sections import PANES
 from briefing_tui.tui.commands import bindings_of
@@ -40,15 +40,8 @@ if TYPE_CHECKING:
     from briefing_tui.view.contents import Contents
 
 
-class Columns(Horizontal):
-    """The two columns of panes; the panes cover them, so that none of their own lines is ever drawn."""
-
-    BLANK = True
-    _size_updated = sized_once
-
-
-class Column(Vertical):
-    """Two panes, one above the other, which cover it."""
+class Columns(Widget):
+    """The two columns of panes, or one of them: what it holds covers it, so that it draws no lines of its own."""
 
     BLANK = True
     _size_updated = sized_once
@@ -88,7 +81,7 @@ class ReaderScreen(Annotating):
         yield Tabs()
         with Columns(id="columns"):
             for column in COLUMNS:
-                with Column():
+                with Columns():
                     for key in column:
                         yield EntryList(framed=True, id=key)
         yield EntryList(framed=False, id="solo")
