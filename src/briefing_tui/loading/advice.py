@@ -6,7 +6,6 @@ import re
 from collections.abc import Container, Iterable
 from typing import Final
 
-from briefing_tui.dates.hints import readings
 from briefing_tui.loading import lookalikes, mending, slips, unknown
 from briefing_tui.loading.meant_values import as_date, is_date, likelihoods
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
@@ -162,6 +161,8 @@ def dated_text(text: str) -> str:
 
 def _date_in_words(text: str) -> tuple[str, str]:
     """The date at the beginning of a text in words, and the rest; empty if there is none."""
+    from briefing_tui.dates.hints import readings  # noqa: PLC0415 - see meant_values.py
+
     words = text.removeprefix("On ").split()
     for count in range(min(_DATE_WORDS, len(words) - 1), 1, -1):
         meant = [date for date in readings(" ".join(words[:count]).rstrip(":,")) if is_date(date)]

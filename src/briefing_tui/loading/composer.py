@@ -26,7 +26,7 @@ from yaml.events import (
 
 from briefing_tui.errors import Code, UsageError, register
 from briefing_tui.files.faults import Fault
-from briefing_tui.loading import foreign, mending
+from briefing_tui.loading import mending
 from briefing_tui.loading.keys import Keys
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.text.sanitizing import clean
@@ -193,6 +193,9 @@ class Composer:
                 documents += 1
                 if documents > 1:
                     message = "A second document begins here, but a file holds only one briefing."
+                    # As in decode.py: a file that opens does not need it.
+                    from briefing_tui.loading import foreign  # noqa: PLC0415
+
                     hint = foreign.second_document(self._text, event.start_mark.index)
                     raise self._fault(_SECOND_DOCUMENT, event, message, hint, length=3)
         return root

@@ -10,7 +10,7 @@ from typing import Final, cast
 
 from briefing_tui.dates.edtf import Date
 from briefing_tui.errors import BriefingError, Problem, register
-from briefing_tui.loading import advice, causes, foreign, keyed, lookalikes, meant_keys, mending
+from briefing_tui.loading import advice, causes, keyed, lookalikes, meant_keys, mending
 from briefing_tui.loading.checks import Checks
 from briefing_tui.loading.identifiers import written_ids
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
@@ -68,6 +68,8 @@ class Decoder:
         report = self.report
         report.problems.extend(problems)
         if not isinstance(root, Mapping):
+            from briefing_tui.loading import foreign  # noqa: PLC0415 - 0.3 ms, and a file that opens does not need it
+
             place, message, hint = foreign.explain(self._text, root)
             report.add(_NO_MAPPING, place, message, hint)
             raise BriefingError(report.all())

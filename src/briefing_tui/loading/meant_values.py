@@ -10,7 +10,6 @@ from typing import Final
 
 from briefing_tui.dates import edtf
 from briefing_tui.dates.clock import split_time
-from briefing_tui.dates.hints import one_reading
 from briefing_tui.loading import lookalikes, mending
 from briefing_tui.loading.nodes import Scalar
 from briefing_tui.schema import COUNTRIES, LIKELIHOOD, PATTERNS, RECORDS, Field, FieldType
@@ -40,12 +39,18 @@ def as_date(text: str) -> str:
     if is_date(plain):
         return plain
     day, time = split_time(plain)
-    return one_reading(plain, is_date) or (moment(day, time) if day else "")
+    return _one_reading(plain) or (moment(day, time) if day else "")
+
+
+def _one_reading(text: str) -> str:
+    from briefing_tui.dates.hints import one_reading  # noqa: PLC0415 - 0.5 ms, and only a wrong date needs it
+
+    return one_reading(text, is_date)
 
 
 def moment(day: str, time: str) -> str:
     """A day and a time of day, as EDTF has it, as one date; empty where they make none."""
-    date = day if is_date(day) else one_reading(day, is_date)
+    date = day if is_date(day) else _one_reading(day)
     joined = f"{date}T{time}"
     return joined if date and "/" not in date and is_date(joined) else ""
 
