@@ -167,8 +167,8 @@ def test_a_text_waits_for_no_other_format(tmp_path: Path, bundled: Path) -> None
     assert not under("jinja2", modules) | under("icalendar", modules) | under("csv", modules)
 
 
-def test_the_first_frame_waits_for_no_exporter_and_no_database(tmp_path: Path, bundled: Path) -> None:
-    """When the app shows its first content, neither an exporter nor SQLite is loaded."""
+def test_the_first_frame_waits_for_what_it_shows_only(tmp_path: Path, bundled: Path) -> None:
+    """When the app shows its first content, no exporter, database, argument parser, dialog or check is loaded."""
     (tmp_path / "first_frame.py").write_text(DRIVER, encoding="utf-8")
     modules = loaded_by(
         ["-m", "briefing_tui", str(bundled)],
@@ -182,4 +182,7 @@ def test_the_first_frame_waits_for_no_exporter_and_no_database(tmp_path: Path, b
     # What a selection of entries is knows no format.
     known = {"briefing_tui.export", "briefing_tui.export.choice", "briefing_tui.export.selection"}
     assert under("briefing_tui.export", modules) <= known
-    assert not under("sqlite3", modules)
+    screens = {name.split(".")[3] for name in under("briefing_tui.tui.screens", modules) if name.count(".") > 2}
+    assert screens == {"reader", "annotating", "list_screen", "restorable"}
+    unneeded = ("sqlite3", "argparse", "briefing_tui.checks", "briefing_tui.chart", "briefing_tui.story")
+    assert not any(under(package, modules) for package in unneeded)

@@ -70,6 +70,8 @@ class BaseApp(App[None]):
         self._roles: RoleStyles | None = None
         super().__init__()
         self.animation_level = "none"
+        # Nothing here uses them, and showing that there are no notifications draws the whole first screen again.
+        self._disable_tooltips = self._disable_notifications = True
         if self.no_color:
             self.theme = "ansi-dark"
             # The other filter, chosen for the previous theme, turns both default colours of the terminal black.

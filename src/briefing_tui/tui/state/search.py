@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -43,11 +42,12 @@ SHORT: list[Fragment] = [("n", f"strong:{NEXT}"), (" ", "text"), ("N", f"strong:
 """The keys in the footer, each with the action that a click runs."""
 
 
-@dataclass
 class Typed(Message):
     """The words in the field have changed."""
 
-    words: str
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
 
 
 class Kept(Message):

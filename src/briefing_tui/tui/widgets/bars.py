@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -57,11 +56,12 @@ FIRST = {"Enter": 0, "Esc": 1}
 class Bar(LineWidget):
     """A line in which clicks on words with a role such as ``strong:unwind`` run an action."""
 
-    @dataclass
     class Pressed(Message):
         """Posted when such words are clicked."""
 
-        action: str
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
 
     def on_click(self, event: events.Click) -> None:
         """Report the action of what was clicked."""

@@ -5,7 +5,6 @@ Textual's RadioSet marks the selection by colour alone, which is not visible on 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -34,11 +33,12 @@ class Option(Frozen):
 class Choices(LineWidget, can_focus=True):
     """A heading, a blank line, and the options below."""
 
-    @dataclass
     class Changed(Message):
         """Posted when a different option is chosen."""
 
-        choices: Choices
+        def __init__(self, choices: Choices) -> None:
+            super().__init__()
+            self.choices = choices
 
         @property
         def control(self) -> Choices:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, cast
 
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from briefing_tui.text.cells import cell_len
 from briefing_tui.text.fragments import unwrap
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual import events
-    from textual.geometry import Offset, Region
+    from textual.geometry import Offset, Region, Size
     from textual.selection import Selection
 
     from briefing_tui.text.cells import Fragment
@@ -35,15 +35,25 @@ class Appearance(Protocol):
         """The active glyph set."""
 
 
-class LineWidget(ScrollView, can_focus=False):
-    """A widget that draws lines of fragments; subclasses implement ``line``, or override ``render_line``.
+def sized_once(
+    widget: Widget,
+    size: Size,
+    virtual_size: Size,
+    container_size: Size,
+    layout: bool = True,  # noqa: ARG001, FBT001, FBT002 - Textual's signature
+) -> bool:
+    """Take a size, as a widget that never scrolls: without scroll bars, and without a second layout of the screen."""
+    return bool(Widget._size_updated(widget, size, virtual_size, container_size, layout=False))  # noqa: SLF001
 
-    It is a ScrollView for its line API, not to scroll: any other widget causes a second layout of the whole screen when
-    its size changes.
+
+class LineWidget(Widget):
+    """A widget that draws lines of fragments; subclasses implement ``line``, or override ``render_line``.
 
     ``on_panel`` lines use the background of the cursor, on which all text has the same colour.
     """
 
+    DEFAULT_CSS = "LineWidget { width: 1fr; height: 1fr; overflow: hidden; }"
+    _size_updated = sized_once
     on_panel = False
     _painting = False
     _pressed: Offset | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -32,11 +31,12 @@ WHEEL = 3
 """Number of lines to scroll per step of the mouse wheel."""
 
 
-@dataclass
 class ListMessage(Message):
     """Base of the messages that a list posts."""
 
-    entry_list: EntryList
+    def __init__(self, entry_list: EntryList) -> None:
+        super().__init__()
+        self.entry_list = entry_list
 
     @property
     def control(self) -> EntryList:
@@ -47,22 +47,24 @@ class ListMessage(Message):
 class EntryList(LineWidget):
     """A listing with a cursor, independent of what its entries mean."""
 
-    @dataclass
     class Highlighted(ListMessage):
         """Posted when the person moves the cursor to an entry."""
 
-        number: int
+        def __init__(self, entry_list: EntryList, number: int) -> None:
+            super().__init__(entry_list)
+            self.number = number
 
-    @dataclass
     class Clicked(ListMessage):
         """Posted when the person clicks in the list; ``number`` is -1 if there is no entry.
 
         ``lead`` is the target of the clicked words (see :func:`~briefing_tui.text.fragments.link_target`).
         """
 
-        number: int
-        twice: bool
-        lead: str
+        def __init__(self, entry_list: EntryList, number: int, lead: str, *, twice: bool) -> None:
+            super().__init__(entry_list)
+            self.number = number
+            self.twice = twice
+            self.lead = lead
 
     class FootClicked(ListMessage):
         """Posted when the person clicks a fixed line below the entries."""
@@ -368,7 +370,7 @@ class EntryList(LineWidget):
                 number = -1
             elif line == len(page.block(number).head) and column == GUTTER - 1:
                 lead = link_target(self.listing.mark(number)[1])
-        self.post_message(self.Clicked(self, number, clicks == 2, lead))  # noqa: PLR2004
+        self.post_message(self.Clicked(self, number, lead, twice=clicks == 2))  # noqa: PLR2004
 
     def text_select_all(self) -> None:
         """Ignored: a double click opens an entry instead of selecting the whole list."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from rich.segment import Segment
@@ -46,11 +45,12 @@ class Field(Input, SeesKeys):
     Keys typed after Enter, before it is handled, are not meant for the field: they are queued for the next screen.
     """
 
-    @dataclass
     class Answered(Message):
         """Posted after Enter, when all its handlers have run."""
 
-        field: Field
+        def __init__(self, field: Field) -> None:
+            super().__init__()
+            self.field = field
 
         @property
         def control(self) -> Field:

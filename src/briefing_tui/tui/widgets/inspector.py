@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -73,11 +72,12 @@ def rows_for(entry: Statement, lookup: Lookup, width: int, sentence: Sequence[Fr
 class Inspector(LineWidget):
     """The first lines of an entry's details."""
 
-    @dataclass
     class Clicked(Message):
         """Posted when words with a link are clicked (see :func:`briefing_tui.text.fragments.link_target`)."""
 
-        lead: str
+        def __init__(self, lead: str) -> None:
+            super().__init__()
+            self.lead = lead
 
     entry: Statement | None = None
     lookup: Lookup | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -52,11 +51,12 @@ class Cell(Frozen):
 class KeySheet(LineWidget):
     """Groups of commands; the cursor moves through them in reading order, column by column."""
 
-    @dataclass
     class Clicked(Message):
         """Posted when a command is clicked."""
 
-        number: int
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
 
     ALLOW_SELECT = False
     groups: Sequence[Group] = ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -36,11 +35,12 @@ class Tab(Frozen):
 class Tabs(LineWidget):
     """The names of the four panes as tabs, with a rule below from 80 columns up."""
 
-    @dataclass
     class Chosen(Message):
         """Posted when a tab is clicked."""
 
-        pane: Pane
+        def __init__(self, pane: Pane) -> None:
+            super().__init__()
+            self.pane = pane
 
     ALLOW_SELECT = False
     tabs: tuple[Tab, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
-from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
 
 from briefing_tui.schema.sections import PANES
 from briefing_tui.tui.commands import bindings_of
@@ -20,6 +20,7 @@ from briefing_tui.tui.screens.reader.read_entries import ReadEntries
 from briefing_tui.tui.screens.reader.searching import Searching
 from briefing_tui.tui.state.search import Kept, Typed
 from briefing_tui.tui.widgets.bars import Banner, BottomLine, Footer, Header
+from briefing_tui.tui.widgets.drawn import sized_once
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.inspector import Inspector
 from briefing_tui.tui.widgets.notice import Notice
@@ -39,6 +40,13 @@ if TYPE_CHECKING:
     from briefing_tui.view.contents import Contents
 
 
+class Columns(Widget):
+    """The two columns of panes, or one of them: what it holds covers it, so that it draws no lines of its own."""
+
+    BLANK = True
+    _size_updated = sized_once
+
+
 class ReaderScreen(Annotating):
     """Shows the open briefing: its panes, all together or one alone, with inspector and footer."""
 
@@ -46,6 +54,8 @@ class ReaderScreen(Annotating):
     CSS_PATH = None  # the app's own has all that the first frame needs
     CONTEXT = "reader"
     AUTO_FOCUS = ""
+    BLANK = True  # widgets cover it
+    _size_updated = sized_once
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -69,9 +79,9 @@ class ReaderScreen(Annotating):
         yield BottomLine()
         yield Banner()
         yield Tabs()
-        with Horizontal(id="columns"):
+        with Columns(id="columns"):
             for column in COLUMNS:
-                with Vertical():
+                with Columns():
                     for key in column:
                         yield EntryList(framed=True, id=key)
         yield EntryList(framed=False, id="solo")
@@ -218,6 +228,10 @@ class ReaderScreen(Annotating):
         """Choose the layout again, keeping pane, entry and scroll position."""
         if event.size != self._fitted:
             self._fit(event.size)
+        elif event.size == self.size:
+            # Textual announces the first size three times, and would lay out the whole screen each time.
+            event.stop()
+            event.prevent_default()
 
     def _fit(self, size: Size) -> None:
         """Choose the layout for a size."""
