@@ -196,8 +196,6 @@ class Composer:
                     from briefing_tui.loading import foreign  # noqa: PLC0415
 
                     message = "A second document begins here, but a file holds only one briefing."
-                    # As in decode.py: a file that opens does not need it.
-
                     hint = foreign.second_document(self._text, event.start_mark.index)
                     raise self._fault(_SECOND_DOCUMENT, event, message, hint, length=3)
         return root
