@@ -377,14 +377,14 @@ async def test_a_long_export_is_only_estimated(start: Start, folder: Path, monke
 
         monkeypatch.setattr(Selection, "render", render)
         await reader.press("3", "s")
-        assert "1000 events, about " in reader.text
+        assert "1,000 events, about " in reader.text
         await name(reader, "out.txt")
         await reader.press("tab", "down", "up", "tab", "tab", "backspace", "0")
         assert taken == []
         await reader.press("enter")
         assert reader.screen == "ReaderScreen"
         await reader.until((folder / "out.txt").exists)
-        await reader.until(lambda: reader.said.startswith("Wrote 1000 events, "))
+        await reader.until(lambda: reader.said.startswith("Wrote 1,000 events, "))
         assert taken == [1000]
     assert len((folder / "out.txt").read_text(encoding="utf-8").splitlines()) > 1000
 
@@ -401,7 +401,7 @@ async def test_leaving_while_a_file_is_written(start: Start, monkeypatch: pytest
 
         monkeypatch.setattr(Selection, "render", render)
         await reader.press("3", "s", "enter")
-        assert reader.said == "Writing 1000 events …   Esc  cancels"
+        assert reader.said == "Writing 1,000 events …   Esc  cancels"
         for key in ("q", "j", "q"):
             # After another key, the warning is shown again.
             await reader.press(key)
@@ -514,7 +514,7 @@ async def test_a_long_export_says_how_far_it_is(start: Start, monkeypatch: pytes
 
         monkeypatch.setattr(Selection, "render", render)
         await reader.press("3", "s", "enter")
-        await reader.until(lambda: reader.said == "Writing 1000 events … 42 %   Esc  cancels")
+        await reader.until(lambda: reader.said == "Writing 1,000 events … 42 %   Esc  cancels")
         await reader.press("j")
         assert reader.entry.startswith("Event 1.")
         assert "42 %" in reader.said
@@ -575,7 +575,7 @@ async def test_a_long_choice_is_counted_in_a_thread(start: Start, monkeypatch: p
         goes_on.set()
         await reader.until(lambda: "no entries. “Long” has no upcoming events" in " ".join(reader.text.split()))
         await reader.press("up")
-        await reader.until(lambda: "1000 events." in reader.text)
+        await reader.until(lambda: "1,000 events." in reader.text)
         assert threads == {False}
 
 

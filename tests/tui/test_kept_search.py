@@ -120,11 +120,15 @@ async def test_n_searches_again_after_the_search_has_ended(start: Start, story: 
         assert "strike" in reader.entry
 
 
-async def test_n_does_not_search_for_what_was_never_kept(start: Start, story: str) -> None:
-    """A search that was left with Esc while it was typed is not the last one."""
+async def test_n_searches_for_what_up_would_bring_back(start: Start, story: str) -> None:
+    """Also for words that were left with Esc while they were typed, and in the next session."""
     async with start(a=story) as reader:
         await reader.search("strike")
         await reader.press("enter", "escape")
         await reader.search("holm")
         await reader.press("escape", "n")
-        assert "/strike" in reader.footer
+        assert "/holm" in reader.footer
+        await reader.press("q")
+    async with start(a=story) as reader:
+        await reader.press("n")
+        assert "/holm" in reader.footer

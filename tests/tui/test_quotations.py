@@ -210,10 +210,10 @@ async def test_what_accounts_cite(start: Start, quoting: str) -> None:
 
 
 async def test_a_judgement_without_a_known_letter(start: Start, quoting: str) -> None:
-    """The letter is marked_invalid, and no comma dangles."""
+    """The letter is marked as unknown, and no comma dangles."""
     async with start(a=quoting) as reader:
         await reader.press("j", "j", "o")
-        assert "Rated reliability Z?, local" in inside(reader)
+        assert "Rated reliability Z?. local" in inside(reader)
     async with start(a=quoting.replace(", descriptor: local", "")) as reader:
         await reader.press("j", "j", "o")
         assert "Rated reliability Z? Copy" in inside(reader)

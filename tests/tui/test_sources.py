@@ -376,7 +376,7 @@ async def test_what_rests_on_a_source_is_put_into_words_when_it_is_seen(
 
         monkeypatch.setattr(Lookup, "linked", linked)
         await reader.press("o", "tab")
-        assert "1000 entries rest on it alone" in reader.text
+        assert "1,000 entries rest on it alone" in reader.text
         assert "Point 3." in reader.text
         assert len(set(looked)) < 100
 

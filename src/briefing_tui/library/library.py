@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar, overload
+from typing import TYPE_CHECKING, Final, Generic, TypeVar, overload
 
 from briefing_tui import loading
 from briefing_tui.errors import BriefingError, Problem, register
@@ -325,7 +325,7 @@ class Library:
         return asked_questions([item.briefing for item in reversed(self.items) if item.briefing])
 
 
-class _Row(NamedTuple):
+class _Row(Frozen):
     """An item as far as it is needed to join it to others."""
 
     number: int

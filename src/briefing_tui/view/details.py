@@ -136,9 +136,8 @@ def source_rows(source: Source, lookup: Lookup) -> list[Row]:
     judged: list[list[Fragment]] = []
     if source.reliability:
         words = source_phrasing.reliability_words(source.reliability)
-        judged.append(
-            [("reliability ", "text"), *source_phrasing.reliability_fragments(source), (f", {words}", "text")]
-        )
+        meant: list[Fragment] = [(f", {words}", "text")] if words else []
+        judged.append([("reliability ", "text"), *source_phrasing.reliability_fragments(source), *meant])
     if source.descriptor:
         judged.append([(source.descriptor, "text")])
     rows: list[Row] = [

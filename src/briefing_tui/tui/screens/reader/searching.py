@@ -266,7 +266,7 @@ class Searching:
         self.show_counts()
 
     def step(self, step: int) -> None:
-        """Go to the next or previous match; if the search has ended, of the one that was kept last."""
+        """Go to the next or previous match; if the search has ended, of the last one again."""
         if self.search is None:
             self._begin_again()
         if self.search is None:
@@ -275,7 +275,7 @@ class Searching:
             self._show_match(self.search.step(step))
 
     def _begin_again(self) -> None:
-        """Search for the words that were kept last, also in an earlier session, from where the cursor is."""
+        """Search for the words of the last search, also of an earlier session, from where the cursor is."""
         contents, app = self._session.contents, self._host.app_context
         kept, state = app.remembering.searches(), app.navigator.state()
         if kept and contents is not None and state is not None and self._index is not None:
