@@ -10,6 +10,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from fuzz.picture import Picture
 from fuzz.session import without_tools
+from tests.drawing import draw_on_demand
 from tests.stylesheets import share_parsed_rules
 from tests.waiting import wait_for_quiet
 
@@ -32,6 +33,8 @@ def test_the_picture_is_a_function_of_the_state(monkeypatch: pytest.MonkeyPatch,
     """After any keys, clicks and sizes a fresh reader with the same state shows the same, cell by cell."""
     share_parsed_rules(monkeypatch)
     wait_for_quiet(monkeypatch)
+    if share < SHORT:
+        draw_on_demand(monkeypatch)
     without_tools()
     chosen = settings(
         max_examples=round(SHARE / STEPS_OF_A_RUN),

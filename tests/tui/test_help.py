@@ -25,8 +25,8 @@ async def test_every_command_is_listed(start: Start, story: str, key: str, size:
         names = {command.name for command in commands_of("reader", "program")}
         assert f"{len(names)} commands" in reader.text
         seen = reader.text
-        for _ in names:
-            await reader.press("down")
+        for _ in range(0, len(names), 3):
+            await reader.press("down", "down", "down")
             seen += reader.text
         assert all(name[:12] in seen for name in names)
 

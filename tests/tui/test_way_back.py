@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing_tui.library.library import Library
-from briefing_tui.tui.state.history import BOUND
+from briefing_tui.tui.state import history
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Reader, Start
@@ -94,19 +94,22 @@ async def test_a_card_and_sources_that_were_closed_lie_ahead(
         assert (reader.screen, reader.text) == ("SourcesScreen", sources)
 
 
-async def test_a_thousand_steps_back(start: Start, story: str) -> None:
-    """As many are remembered, and not more; each is gone back to and forward."""
+async def test_all_steps_back(start: Start, monkeypatch: pytest.MonkeyPatch, story: str) -> None:
+    """As many as are remembered, a thousand, and not more; each is gone back to and forward."""
+    assert history.BOUND == 1000
+    bound = 50
+    monkeypatch.setattr(history, "BOUND", bound)
     async with start(a=story) as reader:
         navigator, entries = reader.app.navigator, reader.app.session.contents.briefing.timeline  # type: ignore[union-attr]
-        for number in range(BOUND + 10):
+        for number in range(bound + 10):
             navigator.go_to_entry(entries[number % 3])
         last = where(reader)
-        for _ in range(BOUND):
+        for _ in range(bound):
             navigator.back()
         first = where(reader)
         await reader.press("backspace")
         assert (where(reader), reader.said) == (first, "There is nothing to go back to.")
-        for _ in range(BOUND):
+        for _ in range(bound):
             navigator.forward()
         assert where(reader) == last
         await reader.press("alt+right")
