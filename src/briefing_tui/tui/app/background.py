@@ -53,7 +53,7 @@ class Background:
 
     def load(self, paths: Sequence[Path], take: Callable[[list[Item]], None], *, at_once: bool) -> None:
         """Load files and pass the items to ``take``; with ``at_once`` the progress bar is shown immediately."""
-        name = shown_path(paths[0]) if len(paths) == 1 else f"{len(paths)} briefings"
+        name = shown_path(paths[0]) if len(paths) == 1 else f"{len(paths):,} briefings"
 
         def read(task: ThreadTask[list[Item]]) -> list[Item]:
             items: list[Item] = []

@@ -186,7 +186,7 @@ class CardScreen(Dialog[None], RestorableScreen):
         number = next((i for i, other in enumerate(actors, 1) if other is self._actor), 0)
         frame = self.query_one(Frame)
         frame.title = [(self._actor.name, "strong")]
-        self._corner: list[Fragment] = [(f"actor {number} of {len(actors)}", "muted")]
+        self._corner: list[Fragment] = [(f"actor {number:,} of {len(actors):,}", "muted")]
         elsewhere = self._library.elsewhere(self._actor, self._contents.briefing)
         card = CardListing(self._actor, self._contents, elsewhere)
         listing: Listing = card if len(card) else RowsListing(card.rows)

@@ -193,7 +193,7 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
         self.entries.mark(query.spans if query.terms else None, current=False)
         self.entries.present(MarksListing(found, nothing, glyphs), place, [], active=True)
         reading = "" if self._is_read else f" {glyphs.dot} reading the files {glyphs.ellipsis}"
-        self.query_one(Frame).title = [("Marks and notes", "strong"), (f" {len(found)}{reading}", "muted")]
+        self.query_one(Frame).title = [("Marks and notes", "strong"), (f" {len(found):,}{reading}", "muted")]
         self._count()
 
     @on(EntryList.Scrolled)

@@ -186,7 +186,7 @@ class ProblemsScreen(ChoosingScreen):
         problems = self.problems
         numbers = {severity: sum(problem.severity == severity for problem in problems) for severity in SEVERITIES}
         words = [
-            counted(number, name) if name != "fatal" else f"{number} fatal"
+            counted(number, name) if name != "fatal" else f"{number:,} fatal"
             for name, number in numbers.items()
             if number
         ]
@@ -205,8 +205,8 @@ class ProblemsScreen(ChoosingScreen):
         more = f"{dot}checking {self.app_context.glyphs.ellipsis}"
         if self._checked:
             late = len(problems) - len(self.item.problems)
-            more = f"{dot}{late} found by checking" if late and self.item.problems else ""
-        title: list[Fragment] = [("Problems ", "strong"), (f"{len(problems)}{more}", "muted")]
+            more = f"{dot}{late:,} found by checking" if late and self.item.problems else ""
+        title: list[Fragment] = [("Problems ", "strong"), (f"{len(problems):,}{more}", "muted")]
         self.entries.present(ProblemsListing(problems, self.app_context.glyphs), at, title, active=True)
 
     @property

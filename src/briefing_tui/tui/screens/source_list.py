@@ -77,7 +77,7 @@ class SourceTable(Listing):
             return ""
         alone, uncited = self._tally.alone, self._tally.uncited
         parts = [
-            f"{alone} of {counted(self._tally.entries, 'entry')} rest{'s' if alone == 1 else ''} on one source only"
+            f"{alone:,} of {counted(self._tally.entries, 'entry')} rest{'s' if alone == 1 else ''} on one source only"
         ]
         if uncited:
             parts.append(f"{uncited} cite{'s' if uncited == 1 else ''} none")
@@ -96,7 +96,11 @@ class SourceTable(Listing):
         support = self._tally.supports[source.id] if self._tally else None
         if width < TABLE:
             return self._stacked(source, support, width)
-        numbers = (str(support.total), str(support.alone or "")) if support else (self._lookup.glyphs.ellipsis, "")
+        numbers = (
+            (f"{support.total:,}", f"{support.alone:,}" if support.alone else "")
+            if support
+            else (self._lookup.glyphs.ellipsis, "")
+        )
         rated = self._rated(source, words=width >= WORDY)
         return [self._row([(written(source.id), "strong")], self._made(source), rated, numbers, width, "text")]
 
@@ -122,7 +126,7 @@ class SourceTable(Listing):
         glyphs = self._lookup.glyphs
         numbers = glyphs.ellipsis
         if support:
-            numbers = counted(support.total, "entry") + (f", {support.alone} alone" if support.alone else "")
+            numbers = counted(support.total, "entry") + (f", {support.alone:,} alone" if support.alone else "")
         letter = self._rated(source, words=False) or [("-", "muted")]
         before: Line = [*letter, ("  ", "text")]
         room = width - cell_len(phrasing.plain(before)) - cell_len(numbers) - 2

@@ -226,7 +226,7 @@ class Overview(LineWidget):
         )
         if cell_len(phrasing.plain(words)) > width - 4:
             counts = sorted(Counter(one for _, one in self.verdicts).items(), key=lambda item: item[0] not in FAULTS)
-            words = self._words([f"{count} " for _, count in counts], [one for one, _ in counts])
+            words = self._words([f"{count:,} " for _, count in counts], [one for one, _ in counts])
         words = fitted(words, max(0, width - 4), glyphs.ellipsis)
         rule = glyphs.rule * (width - 3 - cell_len(phrasing.plain(words)))
         return [(f"{glyphs.rule} ", "line"), *words, (f" {rule}", "line")] if words else [(glyphs.rule * width, "line")]

@@ -175,7 +175,7 @@ class SourcesScreen(Dialog[None], RestorableScreen):
         self._below_question = None
         self._shown = self._choices.cursor
         self._choose(self._shown)
-        count = f"{self._shown + 1} of {len(self._sources)}" if self._sources else ""
+        count = f"{self._shown + 1:,} of {len(self._sources):,}" if self._sources else ""
         self.query_one(Frame).show([(count, "muted")] if count else [])
         self._give_up_reading()
         source = self._source

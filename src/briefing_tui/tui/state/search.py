@@ -230,5 +230,5 @@ class Search:
         counts: dict[str, int] = {SECTIONS[pane].heading: self.count(pane) for pane in PANES}
         has_head = HEAD in self.found.get("summary", ())
         counts = {"Title": int(has_head), **counts, "Answers": self.answer_count}
-        words = f" {self._glyphs.dot} ".join(f"{name} {count}" for name, count in counts.items() if count)
+        words = f" {self._glyphs.dot} ".join(f"{name} {count:,}" for name, count in counts.items() if count)
         return [(f"{words} ", "text")] if words and width >= COUNTS_FROM else []

@@ -56,7 +56,7 @@ NOTHING_UNREAD = Unread()
 def unread_words(new: int, changed: int, separator: str = ", ") -> str:
     """Return ``2 new, 1 changed``; empty if there are neither."""
     counts = {"new": new, "changed": changed}
-    return separator.join(f"{count} {word}" for word, count in counts.items() if count)
+    return separator.join(f"{count:,} {word}" for word, count in counts.items() if count)
 
 
 class UnreadPlaces:

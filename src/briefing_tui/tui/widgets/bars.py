@@ -37,9 +37,9 @@ def _noun(pane: Pane) -> str:
 
 
 COUNTS: Sequence[Callable[[Pane, int, int], str]] = (
-    lambda pane, left, of: f"{left} of {phrasing.counted(of, _noun(pane))}",
-    lambda pane, left, of: f"{SECTIONS[pane].heading} {left}/{of}",
-    lambda pane, left, of: f"{SECTIONS[pane].short} {left}/{of}",
+    lambda pane, left, of: f"{left:,} of {phrasing.counted(of, _noun(pane))}",
+    lambda pane, left, of: f"{SECTIONS[pane].heading} {left:,}/{of:,}",
+    lambda pane, left, of: f"{SECTIONS[pane].short} {left:,}/{of:,}",
 )
 """Forms for the number of entries of a pane that a filter keeps, and the total: the longest form first."""
 

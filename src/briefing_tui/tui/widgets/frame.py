@@ -49,7 +49,7 @@ def more_words(*sides: tuple[str, int, str, bool]) -> str:
     there, which alone gives an arrow without a number.
     """
     numbered = [
-        f"{arrow} {number}" if number else arrow
+        f"{arrow} {number:,}" if number else arrow
         for arrow, number, others, is_cut in sides
         if number or (is_cut and not others)
     ]

@@ -36,7 +36,7 @@ def heading(entry: Statement, number: int, of: int) -> Line:
     """``Point 1 of 8``; without a number, an entry of another briefing."""
     if not of:
         return [(f"{entry.section.noun.capitalize()} of another briefing", "strong")]
-    return [(f"{entry.section.noun.capitalize()} {number} of {of}", "strong")]
+    return [(f"{entry.section.noun.capitalize()} {number:,} of {of:,}", "strong")]
 
 
 def laid_out(found: Details, width: int, spans: Spans | None = None) -> list[Line]:

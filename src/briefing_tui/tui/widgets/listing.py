@@ -193,5 +193,5 @@ def ruled(words: Sequence[Fragment], indent: int, width: int, rule: str) -> Line
 
 def titled(words: str, count: int, width: int, rule: str) -> Line:
     """A heading with the number of entries below it, and a rule to the end of the line."""
-    taken = cell_len(f"{words} {count} ")
-    return [(f"{words} ", "strong"), (f"{count} ", "muted"), (rule * max(0, width - taken), "line")]
+    taken = cell_len(f"{words} {count:,} ")
+    return [(f"{words} ", "strong"), (f"{count:,} ", "muted"), (rule * max(0, width - taken), "line")]

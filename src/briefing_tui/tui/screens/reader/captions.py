@@ -49,7 +49,7 @@ class Captions:
         )
         found = self._searching.found(key)
         if found is not None:
-            about += f" {dot} {found} found"
+            about += f" {dot} {found:,} found"
         return [(f"{PANES.index(key) + 1} ", "text"), (pane.title, role), (f" {about}", "muted")]
 
     def retitle(self) -> None:
@@ -79,8 +79,8 @@ class Captions:
         shown = len(contents.entries(key))
         if key == "questions":
             # The answers to questions of other briefings are below its own.
-            return f"{found + self._searching.found_answers}/{shown + len(contents.asked)}"
-        return f"{found}/{shown}"
+            return f"{found + self._searching.found_answers:,}/{shown + len(contents.asked):,}"
+        return f"{found:,}/{shown:,}"
 
     def show_tabs(self) -> None:
         """Show the tabs, in layouts with one pane at a time."""
@@ -135,4 +135,4 @@ class Captions:
 def _kept(contents: Contents, key: PaneKey) -> str:
     """The number of entries of a pane; under a filter, out of how many."""
     number = len(contents.entries(key))
-    return f"{number}/{len(contents.whole.entries(key))}" if contents.only.affects(key) else str(number)
+    return f"{number:,}/{len(contents.whole.entries(key)):,}" if contents.only.affects(key) else f"{number:,}"

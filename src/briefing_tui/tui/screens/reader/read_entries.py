@@ -119,8 +119,8 @@ class ReadEntries:
             return
         hidden = len(unread.keys) - (sum(map(sum, places.counts.values())) if places else 0)
         if hidden:
-            words = f"The filter hides {hidden} that are new or changed."
-            host.app_context.say(f"{words}   Esc  ends it", f"The filter hides {hidden}.   Esc  ends it")
+            words = f"The filter hides {hidden:,} that are new or changed."
+            host.app_context.say(f"{words}   Esc  ends it", f"The filter hides {hidden:,}.   Esc  ends it")
             return
         context = host.app_context
         item = context.remembering.next_unread()
