@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from itertools import zip_longest
 from pathlib import Path
 from typing import Final
@@ -17,10 +18,12 @@ import hypothesis.strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from textual import events
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from briefing_tui.text.glyphs import ASCII, UNICODE, Glyphs
 from briefing_tui.tui.app.app import BriefingApp
 from briefing_tui.tui.commands import COMMANDS
+from briefing_tui.tui.screens.changes import ChangesScreen
 from briefing_tui.tui.screens.library_search import LibrarySearchScreen
 from briefing_tui.tui.screens.marks import MarksScreen
 from briefing_tui.tui.screens.restorable import RestorableScreen
@@ -48,6 +51,9 @@ DATES: Final = ["2018", "since may", "apr", "1 may to 10 jun"]
 
 SIZES: Final = [(120, 40), (80, 24), (60, 15), (40, 10), (200, 60), (119, 30), (120, 29), (79, 24), (30, 8), (1, 1)]
 ANY_SIZE: Final = st.one_of(st.sampled_from(SIZES), st.tuples(st.integers(1, 200), st.integers(1, 60)))
+
+PATIENCE: Final = 30.0
+"""Seconds after which an app that has still something to do hangs."""
 
 Cell = tuple[str, str]
 
@@ -81,21 +87,33 @@ def cells(app: BriefingApp) -> list[list[Cell]]:
     ]
 
 
+async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Wait until a condition holds; an app that never comes to it is at fault."""
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < end, f"{pilot.app.screen} waits for ever"
+        await pilot.pause(0.01)
+
+
+def is_waiting(screen: Screen[object]) -> bool:
+    """Whether a screen has yet to read, find or compare what it shows; no message tells when it has."""
+    if isinstance(screen, LibrarySearchScreen):
+        return screen._answer.typed != screen.typed  # noqa: SLF001
+    if isinstance(screen, SourcesScreen):
+        return screen._reading is not None  # noqa: SLF001
+    if isinstance(screen, MarksScreen):
+        return not screen._is_read  # noqa: SLF001
+    return isinstance(screen, ChangesScreen) and screen.is_comparing
+
+
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until nothing is pending, and clear what expires by itself: messages, and selected text."""
     app = pilot.app
     assert isinstance(app, BriefingApp)
     await pilot.pause()
-    while not all(worker.is_finished for worker in app.workers):
-        await pilot.pause(0.005)
-    while app.screen.size != app.size:
-        await pilot.pause(0.01)
-    while isinstance(app.screen, SourcesScreen) and app.screen._reading is not None:  # noqa: SLF001 - nothing tells it
-        await pilot.pause(0.01)
-    while isinstance(app.screen, MarksScreen) and app.screen._reading is not None:  # noqa: SLF001 - nothing tells it
-        await pilot.pause(0.01)
-    while isinstance(app.screen, LibrarySearchScreen) and app.screen._answer.typed != app.screen.typed:  # noqa: SLF001 - nothing tells it
-        await pilot.pause(0.01)
+    await until(pilot, lambda: all(worker.is_finished for worker in app.workers))
+    await until(pilot, lambda: app.screen.size == app.size)
+    await until(pilot, lambda: not is_waiting(app.screen))
     for screen in app.screen_stack:
         screen.clear_selection()
         for footer in screen.query(Footer):
