@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from briefing_tui.errors import register
-from briefing_tui.loading import mending
+from briefing_tui.loading import comments, mending
 from briefing_tui.loading.list_marks import ListMarks
 from briefing_tui.loading.nodes import Node, Scalar, Sequence
 from briefing_tui.loading.report import Report, shown
@@ -23,6 +23,9 @@ _JOINED: Final = frozenset(("source", "citation"))
 
 _LISTS: Final = frozenset(("lines", "ids", "records"))
 
+_PROSE: Final = frozenset(("line", "text", "name", "lines"))
+"""The types of fields in which a ``#`` with spaces around it may be meant."""
+
 _COMMENT: Final = pattern(r"#[^\s#]\S*")
 """A comment that looks like the rest of a text if preceded by a space: there is no space after its ``#``."""
 
@@ -33,11 +36,12 @@ class Cuts:
     def __init__(self, report: Report) -> None:
         self._report = report
         self._comments = _comments(report.text)
+        self._likely = _likely(report.text)
         self._list_marks = ListMarks(report)
 
     def watched(self, field: Field, read: Callable[[Node], object]) -> Callable[[Node], object]:
         """Wrap a reader so that it reports such values; ``read`` itself if the file has no candidate."""
-        if not (self._comments or self._list_marks) or (field.type == "records" and field.of != "citation"):
+        if not (self._comments or self._likely or self._list_marks) or (field.type == "records" and field.of != "citation"):
             return read
 
         def read_watched(node: Node) -> object:
@@ -63,6 +67,8 @@ class Cuts:
         if node.end in self._comments:
             start = self._report.text.index("#", node.end)
             self._add(field, start, "text", self._mended(field, node, start) if field.type in _TEXTS else "")
+        elif node.plain and node.end in self._likely and field.type in _PROSE:
+            self._add_likely(field, node)
 
     def _mended(self, field: Field, node: Scalar, start: int) -> str:
         """The line with the comment at ``start`` included in the value."""
@@ -74,6 +80,22 @@ class Cuts:
         if node.value and (field.of in _JOINED or field.type == "url"):
             return text[first : node.end] + text[start:last]
         return mending.with_quotes(line, max(0, node.start - first) if node.value else start - first)
+
+    def _add_likely(self, field: Field, node: Scalar) -> None:
+        """Report a comment with a space after its ``#`` that was probably meant as text."""
+        text = self._report.text
+        start, end = text.index("#", node.end), mending.line_at(text, node.end)[1]
+        first = mending.line_at(text, start)[0]
+        head = max(0, node.start - first) if node.value else start - first
+        mended = text[first : first + head] + mending.quoted(text[first + head : end].rstrip())
+        comment = text[start:end].rstrip()
+        self._report.add(
+            TEXT_ENDS_AT_HASH,
+            Scalar(comment, plain=True, start=start, end=start + len(comment)),
+            f"The text stops before {shown(comment)}: YAML takes the rest for a comment.",
+            mending.write(mended, "Put two spaces before the # if it is a comment; if not"),
+            field=field.name,
+        )
 
     def _add(self, field: Field, start: int, noun: str, mended: str) -> None:
         end = next(_COMMENT.finditer(self._report.text, start)).end()
@@ -97,4 +119,16 @@ def _comments(text: str) -> frozenset[int]:
             before -= 1
         if before < start:
             found.add(before)
+    return frozenset(found)
+
+
+def _likely(text: str) -> frozenset[int]:
+    """The starts of the spaces before comments that were probably meant as text, though a space follows their ``#``."""
+    if "# " not in text and "#\t" not in text:
+        return frozenset()
+    found = set()
+    for comment in comments.SPACED.finditer(text):
+        before = text[mending.line_at(text, comment.start())[0] : comment.start()]
+        if comments.is_likely_text(before, text[comment.start() : comment.start("comment")], comment["comment"]):
+            found.add(comment.start())
     return frozenset(found)

@@ -24,7 +24,10 @@ _FORBIDDEN_CHARACTER: Final = register("F202", "a character that YAML does not a
 
 _NOT_IN_YAML: Final = pattern("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _KEY_BEFORE: Final = pattern(r"\s*(?:- +)*[^\s#].*?:\s")
-_CUT_ITEM: Final = pattern(r"(?:[^\s,\[{#\"'](?P<blanks>[ \t]+)|[,\[{][ \t]*)(?P<comment>#[^\s#][^\s,\]}]*)")
+_CUT_ITEM: Final = pattern(
+    r"(?:[^\s,\[{#\"'](?P<blanks>[ \t]+)|[,\[{][ \t]*)"
+    r"(?P<comment>#(?:[^\s#][^\s,\]}]*|(?(blanks)[ \t]+[^\s#,\]}]+(?=[^\r\n]*[\]}])|(?!))))"
+)
 _NUMBER_CITED: Final = pattern(r",\s*(#\d)")
 _HASHES: Final = pattern(r"(?<=[\[, ])#[^\s,\]]+")
 _MERGE: Final = pattern(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$")
