@@ -13,11 +13,11 @@ SPACED: Final = pattern(r"(?<=[^\s#])[ \t]+(?P<comment>#[ \t]+[^\s#][^\r\n]*)")
 _NOTHING_BEFORE: Final = r"\s*(?:- +)*(?:-|[\w-]+:)$"
 _NUMBER: Final = r"#[ \t]+\d{1,7}(?![\d:/-]|[.,]\d)"
 _COLOUR: Final = r"#[ \t]+(?=[a-f]*\d)(?:[0-9a-f]{3}|[0-9a-f]{6})\b"
-_SENTENCE_ENDS: Final = r"[.!?…。！？][\"'”’»)\]]*$"
+_SENTENCE_ENDS: Final = r"[.!?…\u3002\uff01\uff1f][\"'”’»)\]]*$"
 _ABBREVIATION: Final = r"\b(?:nos?|nrs?|num|n)\.$"
 _GOES_ON: Final = (
-    r"(?:[,;:(\[–—+&]|(?<=\w )an?|\b(?:[Tt]he|this|that|of|at|in|on|and|or|to|for|with|by|from|as|is|are|was|were|between|via"
-    r"|under|called|named|[Nn]umber|[Nn]o|[Nn]r|[Hh]ashtag|channel|C|F))\.?$"
+    r"(?:[,;:(\[–—+&]|(?<=\w )an?|\b(?:[Tt]he|this|that|of|at|in|on|and|or|to|for|with|by|from|as|is|are|was|were"  # noqa: RUF001
+    r"|between|via|under|called|named|[Nn]umber|[Nn]o|[Nn]r|[Hh]ashtag|channel|C|F))\.?$"
 )
 _REMARK: Final = (
     r"#[ \t]+(?:to-?do|fixme|xxx|nb|note|see|cf|check\w*|verif\w+|confirm\w*|source|via|per|from|according|not sure"

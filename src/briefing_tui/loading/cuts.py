@@ -41,7 +41,9 @@ class Cuts:
 
     def watched(self, field: Field, read: Callable[[Node], object]) -> Callable[[Node], object]:
         """Wrap a reader so that it reports such values; ``read`` itself if the file has no candidate."""
-        if not (self._comments or self._likely or self._list_marks) or (field.type == "records" and field.of != "citation"):
+        if not (self._comments or self._likely or self._list_marks) or (
+            field.type == "records" and field.of != "citation"
+        ):
             return read
 
         def read_watched(node: Node) -> object:
