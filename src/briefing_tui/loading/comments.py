@@ -16,7 +16,7 @@ _COLOUR: Final = r"#[ \t]+(?=[a-f]*\d)(?:[0-9a-f]{3}|[0-9a-f]{6})\b"
 _SENTENCE_ENDS: Final = r"[.!?…\u3002\uff01\uff1f][\"'”’»)\]]*$"
 _ABBREVIATION: Final = r"\b(?:nos?|nrs?|num|n)\.$"
 _GOES_ON: Final = (
-    r"(?:[,;:(\[–—+&]|(?<=\w )an?|\b(?:[Tt]he|this|that|of|at|in|on|and|or|to|for|with|by|from|as|is|are|was|were"  # noqa: RUF001
+    r"(?:[,;:(\[–—+&]|(?<=\w )an?|\b(?:[Tt]he|this|that|of|at|in|on|and|or|to|for|with|by|from|as|is|are|was|were"
     r"|between|via|under|called|named|[Nn]umber|[Nn]o|[Nn]r|[Hh]ashtag|channel|C|F))\.?$"
 )
 _REMARK: Final = (
