@@ -11,8 +11,16 @@ from typing import Final
 from briefing_tui.text.patterns import pattern
 
 _CLOCK: Final = r"(?:(\d\d?)(?:[.:h](\d\d))? ?([ap])\.?m\.?|(\d\d?)[:h](\d\d)(?: ?h(?:rs|ours)?)?|(noon))"
-_TIME_LAST: Final = pattern(rf"(?P<date>.*?[a-z\d])(?:,? at|,| @)? (?P<time>{_CLOCK})", re.ASCII)
-_TIME_FIRST: Final = pattern(rf"(?:at )?(?P<time>{_CLOCK})(?:,| on)? (?:the )?(?P<date>.+)", re.ASCII)
+_ZONES: Final = {
+    **dict.fromkeys(("utc", "gmt"), "Z"),
+    **{"cet": "+01:00", "cest": "+02:00", "eet": "+02:00", "eest": "+03:00", "msk": "+03:00"},
+    **{"jst": "+09:00", "kst": "+09:00", "sgt": "+08:00", "edt": "-04:00", "pdt": "-07:00"},
+}
+"""The zones whose abbreviation has one meaning; `EST`, `CST`, `IST` and `BST` have several."""
+
+_ZONE: Final = rf"(?: \(?(?P<zone>{'|'.join(_ZONES)})\)?)?"
+_TIME_LAST: Final = pattern(rf"(?P<date>.*?[a-z\d])(?:,? at|,| @)?[ t](?P<time>{_CLOCK}){_ZONE}", re.ASCII)
+_TIME_FIRST: Final = pattern(rf"(?:at )?(?P<time>{_CLOCK}){_ZONE}(?:,| on)? (?:the )?(?P<date>.+)", re.ASCII)
 _TIME_ALONE: Final = pattern(rf"(?:at |about |around )*(?:{_CLOCK}|midnight)", re.ASCII)
 _WEEK: Final = pattern(r"(?:in )?(?:the )?week(?: |-)(?:of|from|beginning|starting|commencing)(?: the)? (.+)")
 _WINTER: Final = pattern(r"(?:the )?winter,? (?:of )?(\d{4})[/-](?:\d\d)?(\d\d)", re.ASCII)
@@ -27,7 +35,7 @@ def timed(plain: str, dates: Callable[[str], list[str]]) -> list[str]:
         return []
     clock = _hours_and_minutes(found["time"])
     days = [day for day in dates(found["date"].strip(", ")) if re.fullmatch(r"\d{4}-\d\d-\d\d", day, re.ASCII)]
-    return [f"{day}T{clock}" for day in days] if clock else []
+    return [f"{day}T{clock}{_ZONES.get(found['zone'], '')}" for day in days] if clock else []
 
 
 def _hours_and_minutes(time: str) -> str:
