@@ -12,9 +12,18 @@ from briefing_tui.text.patterns import pattern
 
 _CLOCK: Final = r"(?:(\d\d?)(?:[.:h](\d\d))? ?([ap])\.?m\.?|(\d\d?)[:h](\d\d)(?: ?h(?:rs|ours)?)?|(noon))"
 _ZONES: Final = {
-    **dict.fromkeys(("utc", "gmt"), "Z"),
-    **{"cet": "+01:00", "cest": "+02:00", "eet": "+02:00", "eest": "+03:00", "msk": "+03:00"},
-    **{"jst": "+09:00", "kst": "+09:00", "sgt": "+08:00", "edt": "-04:00", "pdt": "-07:00"},
+    "utc": "Z",
+    "gmt": "Z",
+    "cet": "+01:00",
+    "cest": "+02:00",
+    "eet": "+02:00",
+    "eest": "+03:00",
+    "msk": "+03:00",
+    "sgt": "+08:00",
+    "jst": "+09:00",
+    "kst": "+09:00",
+    "edt": "-04:00",
+    "pdt": "-07:00",
 }
 """The zones whose abbreviation has one meaning; `EST`, `CST`, `IST` and `BST` have several."""
 
