@@ -7,8 +7,8 @@ from typing import Final
 
 from briefing_tui.text.patterns import pattern
 
-SPACED: Final = pattern(r"(?<=[^\s#])[ \t]+(?P<comment>#[ \t]+[^\s#][^\r\n]*)")
-"""A comment with a space after its ``#``, behind something else in its line."""
+SPACED: Final = pattern(r"#[ \t]+[^\s#][^\r\n]*")
+"""A comment with a space after its ``#``."""
 
 _NOTHING_BEFORE: Final = r"\s*(?:- +)*(?:-|[\w-]+:)$"
 _NUMBER: Final = r"#[ \t]+\d{1,7}(?![\d:/-]|[.,]\d)"
@@ -23,6 +23,7 @@ _REMARK: Final = (
     r"#[ \t]+(?:to-?do|fixme|xxx|nb|note|see|cf|check\w*|verif\w+|confirm\w*|source|via|per|from|according|not sure"
     r"|unsure|unclear|added|updated|edited|moved|removed|changed|corrected|maybe|perhaps|was|is|needs?|ask\w*)\b"
 )
+_CLOSES: Final = pattern('["”“»)\\]]')
 _PAIRS: Final = ('""', "“”", "„“", "«»", "()", "[]")
 
 
@@ -31,10 +32,14 @@ def is_likely_text(before: str, gap: str, comment: str) -> bool:
 
     Two spaces before the ``#``, or a complete sentence, mark what is surely a comment.
     """
-    if any(_opens(before, opening, closing) and closing in comment for opening, closing in _PAIRS):
+    if _CLOSES.search(comment) and any(
+        closing in comment and _opens(before, opening, closing) for opening, closing in _PAIRS
+    ):
         return True
+    if gap != " ":
+        return False
     is_sentence = re.search(_SENTENCE_ENDS, before) and not re.search(_ABBREVIATION, before, re.IGNORECASE)
-    if gap != " " or is_sentence:
+    if is_sentence:
         return False
     if re.match(_NUMBER, comment) or re.match(_COLOUR, comment, re.IGNORECASE):
         return True

@@ -157,7 +157,10 @@ def _likely(text: str) -> frozenset[int]:
         return frozenset()
     found = set()
     for comment in comments.SPACED.finditer(text):
-        before = text[mending.line_at(text, comment.start())[0] : comment.start()]
-        if comments.is_likely_text(before, text[comment.start() : comment.start("comment")], comment["comment"]):
-            found.add(comment.start())
+        start = comment.start()
+        before = text[mending.line_at(text, start)[0] : start]
+        bare = before.rstrip(" \t")
+        gap = before[len(bare) :]
+        if bare and gap and comments.is_likely_text(bare, gap, comment[0]):
+            found.add(start - len(gap))
     return frozenset(found)
