@@ -11,7 +11,7 @@ SPACED: Final = pattern(r"#[ \t]+[^\s#][^\r\n]*")
 """A comment with a space after its ``#``."""
 
 _NOTHING_BEFORE: Final = r"\s*(?:- +)*(?:-|[\w-]+:)$"
-_NUMBER: Final = r"#[ \t]+\d{1,7}(?![\d:/-]|[.,]\d)"
+_NUMBER: Final = r"#[ \t]+\d{1,7}(?![\d/-]|[.,:]\d)"
 _COLOUR: Final = r"#[ \t]+(?=[a-f]*\d)(?:[0-9a-f]{3}|[0-9a-f]{6})\b"
 _SENTENCE_ENDS: Final = r"[.!?…\u3002\uff01\uff1f][\"'”’»)\]]*$"
 _ABBREVIATION: Final = r"\b(?:nos?|nrs?|num|n)\.$"
@@ -19,9 +19,14 @@ _GOES_ON: Final = (
     r"(?:[,;:(\[–—+&]|(?<=\w )an?|\b(?:[Tt]he|this|that|of|at|in|on|and|or|to|for|with|by|from|as|is|are|was|were"
     r"|between|via|under|called|named|[Nn]umber|[Nn]o|[Nn]r|[Hh]ashtag|channel|C|F))\.?$"
 )
+_HASHTAG: Final = r"#[ \t]+(?:(?:[A-Z][a-z]+){3,}|[Mm]e[Tt]oo)\b"
+_LINK: Final = r"#[ \t]+(?:and|or|of|to(?! (?:be|do|check|verify|confirm|add)))\b"
 _REMARK: Final = (
-    r"#[ \t]+(?:to-?do|fixme|xxx|nb|note|see|cf|check\w*|verif\w+|confirm\w*|source|via|per|from|according|not sure"
-    r"|unsure|unclear|added|updated|edited|moved|removed|changed|corrected|maybe|perhaps|was|is|needs?|ask\w*)\b"
+    r"#[ \t]+(?:to-?do|fixme|fix\w*|xxx|tb[acd]|wip|nb|notes?|see|cf|check\w*|verif\w+|confirm\w*|source\w*|via|per"
+    r"|from|according|not|unsure|unclear|add\w*|updated?|edit\w*|moved?|removed?|delete\w*|changed?|correct\w*|maybe"
+    r"|perhaps|probably|possibly|likely|was|is|needs?|ask\w*|draft|old|new|temp\w*|translat\w*|quot\w+|original\w*|copied"
+    r"|cited|do|don.?t|this|these|still|only|same|also|reword\w*|rewrite|shorten|typo|spelling|link|url|paywall\w*|my|our|we"
+    r"|if|why|what|where|who|how|when|should|must|could|as)\b"
 )
 _CLOSES: Final = pattern('["”“»)\\]]')
 _PAIRS: Final = ('""', "“”", "„“", "«»", "()", "[]")
@@ -41,11 +46,11 @@ def is_likely_text(before: str, gap: str, comment: str) -> bool:
     is_sentence = re.search(_SENTENCE_ENDS, before) and not re.search(_ABBREVIATION, before, re.IGNORECASE)
     if is_sentence:
         return False
-    if re.match(_NUMBER, comment) or re.match(_COLOUR, comment, re.IGNORECASE):
+    if re.match(_NUMBER, comment) or re.match(_HASHTAG, comment) or re.match(_COLOUR, comment, re.IGNORECASE):
         return True
     if re.match(_NOTHING_BEFORE, before) or re.match(_REMARK, comment, re.IGNORECASE):
         return False
-    return bool(re.search(_GOES_ON, before) or _completes(comment))
+    return bool(re.search(_GOES_ON, before) or re.match(_LINK, comment) or _completes(comment))
 
 
 def _opens(text: str, opening: str, closing: str) -> bool:
