@@ -201,8 +201,10 @@ def _misspelt(plain: str, is_date: Callable[[str], bool]) -> str:
     if not meant:
         return ""
     dates = [one for text in meant for one in _meant(text, is_date)]
+    if not dates and mistakes.spelled(meant[0])[1]:
+        return ""
     hint = _advice(dates) if dates else _hint(meant[0], is_date)
-    return f"“{word.capitalize()}” is no month. {hint}"
+    return "" if hint in {GENERAL_HINT, RELATIVE_HINT} else f"“{word.capitalize()}” is no month. {hint}"
 
 
 def _impossible(plain: str, _: Callable[[str], bool]) -> str:

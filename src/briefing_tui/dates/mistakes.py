@@ -26,13 +26,15 @@ def spelled(plain: str) -> tuple[str, list[str]]:
     """The misspelt month in a text in lower case, and the text with each month that may be meant; empty if none is."""
     from difflib import SequenceMatcher  # noqa: PLC0415 - 2 ms to import, and few dates need it
 
-    for word in re.findall(rf"[^\W\d_]{{{_SHORTEST},}}", plain):
+    for found in re.finditer(rf"[^\W\d_]{{{_SHORTEST},}}", plain):
+        word = found[0]
         if word in MONTH_NUMBERS or _NO_WORD_OF_DATES.match(word):
             continue
         near = {name.lower(): SequenceMatcher(None, word, name.lower()).ratio() for name in MONTHS}
         best = max(near.values())
         if best >= _NEAR:
-            return word, [plain.replace(word, name, 1) for name, ratio in near.items() if ratio == best]
+            before, after = plain[: found.start()], plain[found.end() :]
+            return word, [f"{before}{name}{after}" for name, ratio in near.items() if ratio == best]
     return "", []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing_tui.dates.edtf import DateError, parse
-from briefing_tui.dates.hints import one_reading
+from briefing_tui.dates.hints import GENERAL_HINT, one_reading
 from briefing_tui.loading.meant_values import is_date
 from tests.cases import every_case
 
@@ -254,6 +254,8 @@ def test_what_cannot_be_guessed_has_a_general_hint(text: str, part_of_hint: str)
         ("29 Feb", "Write the year too, as in 2020-02-29."),
         ("2018/13/02", "Write 2018-02-13, with the month before the day."),
         ("13/13/2018", "Months run from 01 to 12."),
+        ("the Marsh agreement", GENERAL_HINT),
+        ("aapril pril aprill", GENERAL_HINT),
     ],
 )
 def test_a_wrong_month_or_day_is_named(text: str, hint: str) -> None:
