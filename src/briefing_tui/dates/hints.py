@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
+from briefing_tui.dates import mistakes, spoken
 from briefing_tui.dates.months import MONTH_NUMBERS
-from briefing_tui.dates.parts import NotADate
+from briefing_tui.dates.parts import MONTHS, NotADate
 from briefing_tui.text.patterns import pattern
 
 SHOWN: Final = 40
@@ -81,15 +82,6 @@ def _month_or_years(year: str, number: str) -> list[str]:
     return [month, years] if int(number) == int(year[2:]) + 1 else [month]
 
 
-def _week(year: str, week: str, day: str | None) -> list[str]:
-    """A week of ISO 8601, which begins on a Monday, or a day of it."""
-    try:
-        first, last = (date.fromisocalendar(int(year), int(week), int(day or number)) for number in (1, 7))
-    except ValueError:
-        return []
-    return [str(first) if day else f"{first}/{last}"]
-
-
 _NOTATIONS: Final[dict[str, Callable[..., list[str]]]] = {
     "<Y>[-/. ]<N>[-/. ]<N>": lambda y, m, d: [f"{y}-{_two(m)}-{_two(d)}"],
     "<N>[-/. ]<N>[-/. ]<Y>": lambda a, b, y: [f"{y}-{_two(a)}-{_two(b)}", f"{y}-{_two(b)}-{_two(a)}"],
@@ -102,7 +94,7 @@ _NOTATIONS: Final[dict[str, Callable[..., list[str]]]] = {
     r"<M> <D>,? <Y>": lambda m, d, y: [f"{y}-{_two(m)}-{_two(d)}"],
     r"<Y>[年년] ?<N>[月월]": lambda y, m: [f"{y}-{_two(m)}"],
     r"<Y>[年년] ?<N>[月월] ?<N>[日일]": lambda y, m, d: [f"{y}-{_two(m)}-{_two(d)}"],
-    r"<Y>-?w(\d\d)(?:-?([1-7]))?": _week,
+    r"<Y>-?w(\d\d)(?:-?([1-7]))?": spoken.week_of_year,
     r"<Y>,?[- ]<M>[- ]<D>": lambda y, m, d: [f"{y}-{_two(m)}-{_two(d)}"],
     r"<M>,?[- ](?:of )?<Y>": lambda m, y: [f"{y}-{_two(m)}"],
     r"<Y>[- ]<M>": lambda y, m: [f"{y}-{_two(m)}"],
@@ -175,12 +167,17 @@ def _other_weekday(text: str, meant: str) -> str:
 
 def _meant(plain: str, is_date: Callable[[str], bool]) -> list[str]:
     """The dates that a text may mean, by the first kind of correction that yields any."""
-    found = (list(dict.fromkeys(filter(is_date, reading(plain)))) for reading in (_corrected, _single, _several))
+    found = (list(dict.fromkeys(filter(is_date, reading(plain)))) for reading in _READINGS)
     return next(filter(None, found), [])
 
 
 _SHORT_YEAR = pattern(rf"(\d\d?)[-/.](\d\d?)[-/.](\d\d)|{_PARTS['D']}[- ]?{_PARTS['M']},?[- ’']+(\d\d)", re.ASCII)
-_NO_YEAR = pattern(rf"{_PARTS['D']}[- ](?:of )?{_PARTS['M']}|{_PARTS['M']}[- ]{_PARTS['D']}", re.ASCII)
+_MONTH_OF_SHORT_YEAR = pattern(rf"{_PARTS['M']}(?: {_PARTS['D']},?)? ?[’'‘](\d\d)", re.ASCII)
+_NO_YEAR = pattern(
+    rf"\b(?:{_PARTS['D']}[- ](?:of )?{_PARTS['M']}|{_PARTS['M']}[- ]{_PARTS['D']})(?![\w/'’])"
+    rf"|(?:^|^(?:early|mid|late|(?:start|beginning|middle|end) of)[- ])({'|'.join(MONTHS).lower()})$",
+    re.ASCII,
+)
 _FROM_A_DATE: Final = frozenset(("after", "before", "later", "earlier", "ago", "than", "since", "until", "not", "no"))
 """Words that turn a date into one end of a stretch of time."""
 
@@ -193,9 +190,27 @@ def _hint(text: str, is_date: Callable[[str], bool]) -> str:
         fitting = [one for one in meant if not _other_weekday(text, one)]
         wrong = f"{meant[0]} is a {_other_weekday(text, meant[0])}: correct the date or the day of the week."
         return _advice(fitting) if fitting else wrong
-    rules = (_too_many_digits, _short_year, _no_year, _unknown_digits, _unknown, _date_within)
+    rules = (_misspelt, _impossible, _too_many_digits, _short_year, _no_year, _unknown_digits, _unknown, _date_within)
     hint = next(filter(None, (rule(plain, is_date) for rule in rules)), "")
     return hint or (RELATIVE_HINT if _RELATIVE.search(plain) else GENERAL_HINT)
+
+
+def _misspelt(plain: str, is_date: Callable[[str], bool]) -> str:
+    """A hint for a date with a misspelt month, or with one of two that may be meant."""
+    word, meant = mistakes.spelled(plain)
+    if not meant:
+        return ""
+    dates = [one for text in meant for one in _meant(text, is_date)]
+    if not dates and mistakes.spelled(meant[0])[1]:
+        return ""
+    hint = _advice(dates) if dates else _hint(meant[0], is_date)
+    return "" if hint in {GENERAL_HINT, RELATIVE_HINT} else f"“{word.capitalize()}” is no month. {hint}"
+
+
+def _impossible(plain: str, _: Callable[[str], bool]) -> str:
+    """A hint for a date in another notation whose day or month does not exist."""
+    found = mistakes.impossible(one for read in _READINGS for one in read(plain))
+    return "" if plain.isdecimal() and "days" not in found else found
 
 
 def _too_many_digits(plain: str, _: Callable[[str], bool]) -> str:
@@ -205,6 +220,10 @@ def _too_many_digits(plain: str, _: Callable[[str], bool]) -> str:
 def _short_year(plain: str, is_date: Callable[[str], bool]) -> str:
     """A hint for a date whose year has two digits; the day or the month may be first."""
     found = _SHORT_YEAR.fullmatch(plain)
+    month = _MONTH_OF_SHORT_YEAR.fullmatch(plain)
+    if month:
+        day = f"-{_two(month[2])}" if month[2] else ""
+        return f"Write the year in full, as in 20{month[3]}-{_two(month[1])}{day}."
     if not found:
         return ""
     first, middle, last = (part for part in found.groups() if part)
@@ -219,11 +238,16 @@ def _short_year(plain: str, is_date: Callable[[str], bool]) -> str:
 
 
 def _no_year(plain: str, _: Callable[[str], bool]) -> str:
-    found = _NO_YEAR.fullmatch(plain)
+    found = None if re.search(r"\d{4}", plain) else _NO_YEAR.search(plain)
     if not found:
-        return ""
-    day, month, other_month, other_day = found.groups()
-    return f"Write the year too, as in 2018-{_two(month or other_month)}-{_two(day or other_day)}."
+        return spoken.TIME_ALONE_HINT if spoken.is_time_alone(plain) else ""
+    day, month, other_month, other_day, alone = found.groups()
+    number = MONTH_NUMBERS[month or other_month or alone]
+    if alone:
+        return f"Write the year too, as in 2018-{number:02}."
+    of_month = int(day or other_day)
+    year = mistakes.example_year(number, of_month)
+    return mistakes.beyond_month(number, of_month) or f"Write the year too, as in {year}-{number:02}-{of_month:02}."
 
 
 def _unknown_digits(plain: str, _: Callable[[str], bool]) -> str:
@@ -237,14 +261,16 @@ def _unknown(plain: str, _: Callable[[str], bool]) -> str:
 
 def _date_within(plain: str, is_date: Callable[[str], bool]) -> str:
     """A hint with the longest part of a text that is a date: ``early March 2021`` is in 2021-03."""
-    words = re.sub(r"(?<=[a-z])-(?=[a-z])|(?<=\bfy)(?=\d)", " ", plain).split()
+    words = re.sub(r"(?<=[a-z])-(?=[a-z\d])|(?<=\bfy)(?=\d)", " ", plain).split()
     if len(words) > _MOST_WORDS or not _FROM_A_DATE.isdisjoint(words):
         return ""
     for length in range(len(words) - 1, 0, -1):
         for start in range(len(words) - length + 1):
             part = " ".join(words[start : start + length]).strip(",;()")
             meant = {one for one in _dates(part) if is_date(one)}
-            if len(meant) == 1 and re.search(r"\d{4}", part):
+            if not meant and (hint := _impossible(part, is_date)):
+                return hint
+            if len(meant) == 1 and re.search(r"\d{4}|century", part):
                 return f"Write {meant.pop()}, and the source's own words in as_stated."
     return ""
 
@@ -302,23 +328,8 @@ def _single(plain: str) -> list[str]:
     for form, (words, step) in _BEYOND.items():
         for word in filter(plain.startswith, words):
             found = _dates(plain.removeprefix(word))
-            return [form.format(end) for one in found for end in (_neighbour(one, step), one) if end]
+            return [form.format(end) for one in found for end in (spoken.neighbour(one, step), one) if end]
     return _dates(plain)[1:]
-
-
-def _neighbour(written: str, step: int) -> str:
-    """The day, month or year after (1) or before (-1) one; empty for anything else."""
-    if not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", written, re.ASCII):
-        return ""
-    year, month, day = (int(part) for part in (*written.split("-"), "0", "0")[:3])
-    if day:
-        with suppress(ValueError, OverflowError):
-            return str(date(year, month, day) + timedelta(step))
-        return ""
-    if not month:
-        return f"{year + step:04}"
-    months = year * 12 + month - 1 + step
-    return f"{months // 12:04}-{months % 12 + 1:02}" if month <= 12 else ""  # noqa: PLR2004 - others are seasons
 
 
 def _dates(plain: str) -> list[str]:
@@ -374,6 +385,15 @@ def _completed(texts: list[str]) -> list[str]:
     return [f"{first} {year[0]}", second]
 
 
+def _spoken(plain: str) -> list[str]:
+    """Read a date with a time of day, a week by a day of it, or a winter of two years."""
+    return spoken.timed(plain, readings) or spoken.week(plain, readings) or spoken.winter(plain)
+
+
 def _joined(texts: list[str], form: str) -> list[str]:
     firsts, seconds = (_dates(text) for text in texts)
     return [form.format(first.upper(), second.upper()) for first in firsts for second in seconds]
+
+
+_READINGS: Final = (_corrected, _single, _spoken, _several)
+"""The ways to read a text that is no date, in order."""

@@ -64,6 +64,10 @@ def load_bytes(data: bytes, path: str, progress: Progress | None = None) -> Brie
     report_progress(_COMPOSING)
     places = Places(text)
     decoder = Decoder(text, path, lambda part: report_progress(_COMPOSING + (1 - _COMPOSING) * part))
+    if path.lower().endswith(".json"):
+        from briefing_tui.loading import json_only  # noqa: PLC0415 - of use for JSON alone
+
+        json_only.check(decoder.report)
     briefing = decoder.briefing(root, [_fatal(fault, clean(path), places) for fault in repeated])
     report_progress(1.0)
     return briefing

@@ -25,6 +25,7 @@ _ITEM_ABOVE: Final = pattern(r"\s*- +\{")
 _BARE_KEY: Final = pattern(r"\s*([\w-]+) *:\s*$")
 _BLOCK: Final = pattern(r"(\s*(?:- +)*)[\w-]+ *: +[|>][+-]?\d?\s*$")
 _KEY: Final = pattern(r"\s*(?P<key>.+?) *:(?:\s|$)")
+_SPACED_COMMENT: Final = pattern(r"[^\s#]\s+(#\s+[^\s#].*)")
 _CUT_BY_COMMENT: Final = pattern(r"[^\s#\"'][^\"']*?\s(#[^\s#]\S*)")
 
 _DOES_NOT: Final = "This key does not line up with what is above it."
@@ -163,7 +164,9 @@ def comment_above(text: str, start: int) -> str:
     """A hint if a ``#`` not meant as a comment ended the text on the line above ``start``, else ""."""
     above = text[:start].rstrip()
     begin, _ = mending.line_at(above, len(above))
-    found = _CUT_BY_COMMENT.search(above, begin)
+    below = text[start : mending.line_at(text, start)[1]]
+    is_text = not re.match(r"\s*(?:-(?:\s|$)|[\w-]+ *:(?:\s|$))", below)
+    found = _CUT_BY_COMMENT.search(above, begin) or (_SPACED_COMMENT.search(above, begin) if is_text else None)
     return f"The text above stops before {shown(found[1])}: quote it." if found else ""
 
 

@@ -149,7 +149,7 @@ class Decoder:
     def _cut_title(self, node: Node | None) -> str:
         """A hint for a title that YAML takes for a comment; empty for any other."""
         start, end = mending.line_at(self._text, node.start) if node else (0, 0)
-        found = re.match(r"(title *: +)(#[^\s#].*)", self._text[start:end])
+        found = re.match(r"(title *: +)(#(?:[^\s#]| +\d).*)", self._text[start:end])
         return mending.write(found[1] + mending.quoted(found[2].rstrip())) if found else ""
 
     def _unknown(self, root: Mapping) -> list[tuple[Scalar, Node]]:

@@ -15,7 +15,7 @@ from briefing_tui.text.patterns import pattern
 
 TEXT_WITH_LIST_MARK: Final = register("W405", "a text with a line that begins like an item of a list")
 
-_MARK: Final = rf"(?:[-*] |[{BULLETS}]|\d{{1,2}}[.)] )"
+_MARK: Final = rf"(?:[-*] |-(?=[^\W\d_])|[{BULLETS}]|\d{{1,2}}[.)] )"
 _BELOW_TEXT: Final = pattern(rf"\n( *+)(?=\S)(- )?+[^\n]*+(?<!:)(?=\n(?:[ \t\r]*\n)*+\1(?(2) +| *)({_MARK} *[^\s-]))")
 """A line that ends no key, followed by a list mark that is deeper than its dash or, without a dash, at least as deep.
 

@@ -68,7 +68,9 @@ class Lists:
         """The items of a list that a text in one line means; none if it may mean one item or several."""
         whole = (field.type == "ids" and field.of == "actor" and self._references.names_actor(node.value)) or (
             # “gazette, p. 4” is one citation: its comma belongs to the place.
-            field.of == "citation" and bool(advice.citation(node.value, self._references.ids.get("source", ())))
+            field.of == "citation"
+            and bool(advice.citation(node.value, self._references.ids.get("source", ())))
+            and not all(self._references.knows("source", part.strip()) for part in node.value.split(","))
         )
         items = meant_values.items(field, node, self._report.text, whole=whole)
         if len(items) == 1 and not whole and (field.type == "ids" or field.of == "citation"):

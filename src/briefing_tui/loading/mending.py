@@ -24,7 +24,8 @@ _SHOWN: Final = 160
 
 def line_at(text: str, index: int) -> tuple[int, int]:
     """The start and end of a character's line, without its line break."""
-    start = max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
+    newline = text.rfind("\n", 0, index)
+    start = max(newline, text.rfind("\r", newline + 1, index)) + 1
     found = _LINE_END.search(text, start)
     return start, found.start() if found else len(text)
 

@@ -33,7 +33,7 @@ _BEFORE_KEY: Final = rf"^(?P<before>\s*(?:- +)*[{{\[]? *)(?P<open>[{_QUOTES}\"']
 _ODD_INDENT: Final = rf"[ \t]*(?P<odd>[{BLANKS}])[\s{BLANKS}]*(?=\S)"
 _ONLY_ODD: Final = rf"[ \t]*(?P<odd>[{BLANKS}])[\s{BLANKS}]*$"
 _ODD_DASH: Final = rf"(?P<indent>\s*)(?P<odd>[{DASHES}{BULLETS}])(?!\d)[\s{BLANKS}]*(?=\S)"
-_OTHER_DASH: Final = r"(?P<indent>\s*)(?P<odd>[*+]|\d{1,3}[.)]|\(\d{1,3}\))\s+(?=\S)"
+_OTHER_DASH: Final = r"(?P<indent>\s*)(?P<odd>[*+]|\d{1,3}[.)]|\(\d{1,3}\)|[a-z]\))\s+(?=\S)"
 _TWO_DASHES: Final = r"(?P<indent>\s*)(?P<odd>--)\s*(?=[^\s>-])"
 _NO_BLANK_AFTER_DASH: Final = rf"(?P<indent>\s*)-(?P<odd>[{BLANKS}]+|)(?=[^\s\d-])"
 _ODD_COLON: Final = rf"{_BEFORE_KEY}(?P<close>[{_QUOTES}\"']?)[ {BLANKS}]*(?P<odd>[{COLONS}])\s*"

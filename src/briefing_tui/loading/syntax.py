@@ -24,9 +24,13 @@ _FORBIDDEN_CHARACTER: Final = register("F202", "a character that YAML does not a
 
 _NOT_IN_YAML: Final = pattern("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _KEY_BEFORE: Final = pattern(r"\s*(?:- +)*[^\s#].*?:\s")
-_CUT_ITEM: Final = pattern(r"(?:[^\s,\[{#\"'](?P<blanks>[ \t]+)|[,\[{][ \t]*)(?P<comment>#[^\s#][^\s,\]}]*)")
+_CUT_ITEM: Final = pattern(
+    r"(?:[^\s,\[{#\"'](?P<blanks>[ \t]+)|[,\[{][ \t]*)"
+    r"(?P<comment>#(?:[^\s#][^\s,\]}]*|(?(blanks)[ \t]+[^\s#,\]}]+(?=[^\r\n]*[\]}])|(?!))))"
+)
 _NUMBER_CITED: Final = pattern(r",\s*(#\d)")
 _HASHES: Final = pattern(r"(?<=[\[, ])#[^\s,\]]+")
+_OTHER_MARK: Final = pattern(r"[*+]|\(?\d{1,3}[.)]\s|[a-z]\)\s")
 _MERGE: Final = pattern(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$")
 _QUOTED_MAIL: Final = pattern(r"(?:> ?)+(?=\s*(?:-|[\w-]+:)(?:\s|$))")
 _YAML_LINE_END: Final = pattern("[\x85\u2028\u2029]")
@@ -98,7 +102,7 @@ def _slip(spot: _Spot, context: str) -> Slip | None:
     foreign = _foreign(spot, line)
     if foreign:
         return foreign
-    if spot.text[spot.opened : spot.opened + 1] in ("*", "+"):
+    if _OTHER_MARK.match(spot.text, spot.opened):
         mark = slips.list_mark(line)
         if mark:
             return mark.changed(index=spot.line_start + mark.index)
@@ -264,7 +268,8 @@ def _cut_by_comment(spot: _Spot, cut: re.Match[str]) -> Explanation:
     start, end = mending.line_at(spot.text, cut.start("comment"))
     before, rest = spot.text[start : cut.start("comment")].rstrip(), spot.text[cut.start("comment") : end]
     if listed and listed[1] == "cites":
-        hint = mending.write(_NUMBER_CITED.sub(r"\1", before + rest))
+        named = _NUMBER_CITED.sub(r"\1", before + rest)
+        hint = "Write the id of the source before the #." if before[-1:] in {"[", "{"} else mending.write(named)
     elif not cut["blanks"]:
         hint = mending.write(_HASHES.sub(lambda item: mending.quoted(item[0]), spot.text[start:end]))
     else:

@@ -337,7 +337,9 @@ class Values:
             if meant := meant_values.timezone(value, names):
                 self.timezone = meant
                 return self.take(field, node, value, meant)
-            hint = self.report.did_you_mean(value, names, "Write an IANA name, such as Asia/Seoul.")
+            hint = "Write an IANA name, such as Asia/Seoul."
+            if not (value.isalpha() and value.isupper()):  # CEST is not EST
+                hint = self.report.did_you_mean(value, names, hint)
             self.report.add(_WRONG_FORM, node, f"{shown(value)} is not a time zone.", hint, field=field.name)
         else:
             self.timezone = value

@@ -42,8 +42,26 @@ _COMMA_BEFORE_MARK: Final = pattern(r"([,.])([\"'’”»])")
 _MARK_BEFORE_COMMA: Final = pattern(r"([\"'’”»])([,.])")
 _FINAL_COMMA: Final = pattern(r"[,，](?=[\"'’”»]*\Z)")  # noqa: RUF001
 
-_MARKS: Final = (('"', '"'), ("“", "”"), ("„", "“"), ("‘", "’"), ("«", "»"), ("「", "」"), ("『", "』"))
-"""Marks around a quotation that is itself written in quotation marks."""
+_CLOSING: Final = {
+    '"': '"',
+    "'": "'",
+    "`": "`'",
+    "“": "”",
+    "„": "“”",
+    "”": "”",
+    "‘": "’",
+    "’": "’",
+    "‚": "‘’",  # noqa: RUF001
+    "«": "»",
+    "»": "«»",
+    "‹": "›",  # noqa: RUF001
+    "›": "‹",  # noqa: RUF001
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    "〈": "〉",
+}
+"""The marks that may close a quotation which is itself written in quotation marks, by the mark that opens it."""
 
 _LONGEST: Final = 60
 """Most characters of a word on either side of a hyphen."""
@@ -342,7 +360,7 @@ def _variants(quote: str) -> Iterator[str]:
     Last, without a comma at its end, which American print puts before the closing mark.
     """
     yield quote
-    if (quote[0], quote[-1]) in _MARKS and quote[1:-1].strip():
+    if quote[-1] in _CLOSING.get(quote[0], "") and quote[1:-1].strip():
         yield quote[1:-1].strip()
     others = (_COMMA_BEFORE_MARK.sub(r"\2\1", quote), _MARK_BEFORE_COMMA.sub(r"\2\1", quote))
     yield from (other for other in others if other != quote)

@@ -22,7 +22,7 @@ CASES = (
     opens("bytes/json-half-a-pair.json", "", "a�b"),
     opens("bytes/json-in-tabs.json", "", "The pilots wait."),
     refused("bytes/json-lines.json", "F201 2:1", "A second briefing begins here, and a file holds one."),
-    opens("bytes/json-with-a-comma.json", "", "The pilots wait."),
+    opens("bytes/json-with-a-comma.json", "W407 1:63", "The pilots wait."),
     refused("bytes/json-with-a-comment.json", "F201 1:33", "JSON has no comments."),
     opens("bytes/json.json", "", "The harbour strike"),
     refused("bytes/latin-1", "F110 2:14", "The file is not in UTF-8: the bytes E9 are invalid."),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from briefing_tui.dates.edtf import DateError, parse
-from briefing_tui.dates.hints import one_reading
+from briefing_tui.dates.hints import GENERAL_HINT, one_reading
 from briefing_tui.loading.meant_values import is_date
 from tests.cases import every_case
+
+NO_30_FEBRUARY = "February 2018 has 28 days. For an uncertain day write 2018-02-XX."
 
 
 @pytest.mark.parametrize(
@@ -154,6 +156,19 @@ def test_a_date_that_cannot_be_is_explained(text: str, message: str, hint: str) 
         ("2018-04-18, 2018-04-20", '"{2018-04-18,2018-04-20}" or 2018-04-18/2018-04-20, whichever you mean'),
         ("between March and May 2018", '2018-03/2018-05 or "[2018-03..2018-05]", whichever you mean'),
         ("1 May 2018 or 2 May 2018", '"[2018-05-01,2018-05-02]"'),
+        ("18 April 2018, 3.30pm", "2018-04-18T15:30"),
+        ("3 p.m. on April 18, 2018", "2018-04-18T15:00"),
+        ("18 April 2018 at 12:05 am", "2018-04-18T00:05"),
+        ("15:41, 18 April 2018", "2018-04-18T15:41"),
+        ("noon on Wednesday 18 April 2018", "2018-04-18T12:00"),
+        ("3/4/2018 15:30", "2018-03-04T15:30 or 2018-04-03T15:30, whichever you mean"),
+        ("2018-04-18 18:00 CET", "2018-04-18T18:00+01:00"),
+        ("6pm KST on 18 April 2018", "2018-04-18T18:00+09:00"),
+        ("18:00 UTC, 18 April 2018", "2018-04-18T18:00Z"),
+        ("the week of 16 April 2018", "2018-04-16/2018-04-22"),
+        ("week beginning 18 April 2018", "2018-04-16/2018-04-22 or 2018-04-18/2018-04-24, whichever you mean"),
+        ("winter 2018/19", "2018-24"),
+        ("the winter of 1999-2000", "1999-24"),
     ],
 )
 def test_another_way_of_writing_is_answered_with_the_edtf(text: str, meant: str) -> None:
@@ -168,7 +183,6 @@ def test_another_way_of_writing_is_answered_with_the_edtf(text: str, meant: str)
     [
         ("", "Write a date like 2018-04-18"),
         ("soon", "Write a date like 2018-04-18"),
-        ("31/04/2018", "Write a date like 2018-04-18"),
         ("[2018", "Write a date like 2018-04-18"),
         ("[]", "Write a date like 2018-04-18"),
         ("[..]", "Write a date like 2018-04-18"),
@@ -194,6 +208,18 @@ def test_another_way_of_writing_is_answered_with_the_edtf(text: str, meant: str)
         ("FY2018", "Write 2018, and the source's own words in as_stated."),
         ("Easter 2018", "Write 2018, and the source's own words in as_stated."),
         ("night of 18-19 April 2018", "Write 2018-04-18/2018-04-19, and the source's own words in as_stated."),
+        ("early 19th century", "Write 18XX, and the source's own words in as_stated."),
+        ("mid-2018", "Write 2018, and the source's own words in as_stated."),
+        ("mid-April", "Write the year too, as in 2018-04."),
+        ("noon on Friday 6 April", "Write the year too, as in 2018-04-06."),
+        ("April", "Write the year too, as in 2018-04."),
+        ("April '18", "Write the year in full, as in 2018-04."),
+        ("April 5 '18", "Write the year in full, as in 2018-04-05."),
+        ("3.30pm", "Write the day before the time, as in 2018-04-18T15:30."),
+        ("12:30", "Write the day before the time, as in 2018-04-18T15:30."),
+        ("winter 2018/20", "Write 2018/2020, and the source's own words in as_stated."),
+        ("13pm on 18 April 2018", "Write 2018-04-18, and the source's own words in as_stated."),
+        ("18 April 2018, 6pm EST", "Write 2018-04-18, and the source's own words in as_stated."),
         ("TBD", "Write as much of the date as is known"),
         ("unknown", "Write as much of the date as is known"),
     ],
@@ -203,6 +229,41 @@ def test_what_cannot_be_guessed_has_a_general_hint(text: str, part_of_hint: str)
     with pytest.raises(DateError) as caught:
         parse(text)
     assert part_of_hint in caught.value.hint
+
+
+@every_case(
+    ("text", "hint"),
+    [
+        ("Febuary 2018", "“Febuary” is no month. Write 2018-02."),
+        ("Agust 3", "“Agust” is no month. Write the year too, as in 2018-08-03."),
+        ("Setpember", "“Setpember” is no month. Write the year too, as in 2018-09."),
+        ("Decmber 24, 2018", "“Decmber” is no month. Write 2018-12-24."),
+        ("12 jnauary 2018", "“Jnauary” is no month. Write 2018-01-12."),
+        ("early Aprl 2018", "“Aprl” is no month. Write 2018-04, and the source's own words in as_stated."),
+        ("Juny 2018", "“Juny” is no month. Write 2018-06 or 2018-07, whichever you mean."),
+        ("Feburary 30, 2018", f"“Feburary” is no month. {NO_30_FEBRUARY}"),
+        ("30 Feb 2018", NO_30_FEBRUARY),
+        ("02/30/2018", NO_30_FEBRUARY),
+        ("30.02.2018", NO_30_FEBRUARY),
+        ("2018/02/30", NO_30_FEBRUARY),
+        ("20180230", NO_30_FEBRUARY),
+        ("2018-02-30 12:00", NO_30_FEBRUARY),
+        ("30 Feb 2018 at noon", NO_30_FEBRUARY),
+        ("28 to 30 Feb 2018", NO_30_FEBRUARY),
+        ("30 Feb", "February has at most 29 days."),
+        ("29 Feb", "Write the year too, as in 2020-02-29."),
+        ("2018/13/02", "Write 2018-02-13, with the month before the day."),
+        ("13/13/2018", "Months run from 01 to 12."),
+        ("the Marsh agreement", GENERAL_HINT),
+        ("aapril pril aprill", GENERAL_HINT),
+    ],
+)
+def test_a_wrong_month_or_day_is_named(text: str, hint: str) -> None:
+    """A misspelt month is recognized; a day or month that does not exist is named as such, in any notation."""
+    with pytest.raises(DateError) as caught:
+        parse(text)
+    assert caught.value.hint == hint
+    assert one_reading(text, is_date) == ""
 
 
 @pytest.mark.parametrize(
@@ -250,6 +311,8 @@ def test_days_share_the_month_and_the_year_that_are_written_once(text: str, mean
         ("Monday 3 March 2026", ""),
         ("2026-03-03 (Monday)", ""),
         ("Mon 3/4/2026", ""),
+        ("Tuesday 3 March 2026 at 3pm", "2026-03-03T15:00"),
+        ("noon on Monday 3 March 2026", ""),
     ],
 )
 def test_a_date_is_read_only_if_it_falls_on_the_day_of_the_week_beside_it(text: str, meant: str) -> None:

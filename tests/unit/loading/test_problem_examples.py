@@ -68,6 +68,7 @@ CAUSES: dict[str, str | bytes] = {
     "W404": TITLED + "summary:\n  - &x marks the spot\n",
     "W405": TITLED + "summary:\n- Stuck.\n  - Tugs pull.\n",
     "W406": TITLED + "key_points: [b]\n",
+    "W407": '{"title": "T", "summary": ["a"],}',
     "W411": TITLED + "summary: [{text: a, basis: reported, likelihood: likely}]\n",
     "W412": TITLED + "summary: [{text: a, confidence: low}]\n",
     "W413": TITLED + "summary: [{text: a, accounts: [{says: b}]}]\n",
@@ -99,9 +100,10 @@ CHECKED: dict[str, str] = {
 
 
 def problems(text: str | bytes) -> tuple[Problem, ...]:
-    """All problems of a file."""
+    """All problems of a file, which is named .json if it is in braces."""
+    name = "example.json" if text[:1] == "{" else "example.yaml"
     try:
-        return load_bytes(text if isinstance(text, bytes) else text.encode(), "example.yaml").problems
+        return load_bytes(text if isinstance(text, bytes) else text.encode(), name).problems
     except BriefingError as error:
         return error.problems
 
