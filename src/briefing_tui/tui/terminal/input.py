@@ -34,7 +34,7 @@ _BEGUN: Final = re.compile(
     "\x1b(?:(?:\\][0-9]|P[0-9!$+=>]|_G)[^\x07\x18\x1a\x1b]*\x1b?|\\[M.{0,2}|\\[[0-?]*[ -/]*|\\[\\[|O)?\\Z", re.DOTALL
 )
 
-# Old mouse reports, function keys of the Linux console, CSI (also incomplete), SS3; or a meta key; or ESC; or other text.
+# Old mouse reports, function keys of the Linux console, CSI (also incomplete), SS3; or a meta key, ESC, or other text.
 _SEQUENCE: Final = re.compile(
     "(?P<sequence>\x1b\\[M.{3}|\x1b\\[\\[[A-E]|\x1b\\[[0-?]*[ -/]*[@-~]?|\x1bO[!-~])|"
     "\x1b[bf\t\x7f]|(?P<escape>\x1b)|[^\x1b]+",
