@@ -12,6 +12,7 @@ from textual.filter import Monochrome, NoColor
 from textual.message import Message
 
 from briefing_tui.text.glyphs import ASCII
+from briefing_tui.tui.app.first_frame import FirstFrame
 from briefing_tui.tui.screens.reader.screen import ReaderScreen
 from briefing_tui.tui.state.session import Session
 from briefing_tui.tui.widgets.bars import Footer
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from rich.console import RenderableType
+    from textual.screen import Screen
     from textual.timer import Timer
 
     from briefing_tui.text.fragments import Spans
@@ -80,6 +83,7 @@ class BaseApp(App[None]):
         self.paths = list(paths)
         self.session = Session(glyphs)
         self.reader_screen = ReaderScreen(self.session)
+        self._first_frame = FirstFrame(self, self._draw_whole)
         self._message_timer: Timer | None = None
         self._spoken: Footer | None = None
         """The footer that shows the message."""
@@ -92,6 +96,24 @@ class BaseApp(App[None]):
         """Shows the latest announcement that waits for a dialog to close."""
         self.answered = ""
         """The message that was in the footer when the last key was pressed, for keys that it offers."""
+
+    # Frames
+
+    @property
+    def top_screen(self) -> Screen[object] | None:
+        """The screen on top; None while the app ends."""
+        return self.screen if self.screen_stack else None
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Draw a frame, unless the screen has just come to the top and is not in place yet."""
+        is_frame = renderable is not None and self._running and screen is self.top_screen
+        if not is_frame or not self._first_frame.holds_back(screen):
+            super()._display(screen, renderable)
+
+    def _draw_whole(self, screen: Screen[object]) -> None:
+        """Draw all of the screen on top."""
+        compositor = screen._compositor  # noqa: SLF001 - not in Textual's public API
+        self._display(screen, compositor.render_update(full=True, screen_stack=self._background_screens))
 
     # Colours and marks
 
