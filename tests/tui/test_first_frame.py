@@ -92,11 +92,24 @@ async def test_the_first_frame_of_a_screen_is_the_final_one(
 async def test_a_change_of_the_panes_is_one_frame(
     start: Start, frames: list[list[str]], story: str, earlier: str, size: tuple[int, int]
 ) -> None:
-    """A pane alone, the chart, the story, and the next briefing."""
+    """A pane alone, and the story."""
     async with start(strike=story, before=earlier, size=size) as reader:
         await reader.press("3")
-        for key in ("z", "z", "v", "plus", "v", "T", "T", "J", "K", "slash", "escape", "O"):
+        for key in ("z", "z", "T", "T"):
             before = reader.lines
             frames.clear()
             await reader.press(key)
             assert not unfinished(frames, before, reader), key
+
+
+@pytest.mark.parametrize("key", ["", "z", "question_mark", "s", "i", "o"])
+async def test_a_new_size_is_one_frame(start: Start, frames: list[list[str]], story: str, key: str) -> None:
+    """Of the panes and of a dialog."""
+    async with start(strike=story) as reader:
+        await reader.press(*filter(None, [key]))
+        for size in (*SIZES[1:], SIZES[0]):
+            frames.clear()
+            await reader.resize(*size)
+            whole = [frame for frame in frames if len(frame) == size[1]]
+            assert whole
+            assert whole == [reader.lines] * len(whole), (key, size)

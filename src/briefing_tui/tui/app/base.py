@@ -6,6 +6,7 @@ from collections import deque
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from textual._compositor import LayoutUpdate
 from textual.app import App
 from textual.events import Event, Key, Paste
 from textual.filter import Monochrome, NoColor
@@ -105,15 +106,15 @@ class BaseApp(App[None]):
         return self.screen if self.screen_stack else None
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        """Draw a frame, unless the screen has just come to the top and is not in place yet."""
-        is_frame = renderable is not None and self._running and screen is self.top_screen
-        if not is_frame or not self._first_frame.holds_back(screen):
+        """Draw a frame, unless the screen is new on top, or has a new size, and is not in place yet."""
+        is_frame = renderable is not None and self._dom_ready and screen is self.top_screen
+        if not is_frame or not self._first_frame.holds_back(screen, is_whole=isinstance(renderable, LayoutUpdate)):
             super()._display(screen, renderable)
 
     def _draw_whole(self, screen: Screen[object]) -> None:
         """Draw all of the screen on top."""
         compositor = screen._compositor  # noqa: SLF001 - not in Textual's public API
-        self._display(screen, compositor.render_update(full=True, screen_stack=self._background_screens))
+        super()._display(screen, compositor.render_update(full=True, screen_stack=self._background_screens))
 
     # Colours and marks
 

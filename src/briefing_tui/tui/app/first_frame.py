@@ -1,4 +1,4 @@
-"""The first frame of a screen, which is drawn once everything in it is in place."""
+"""The first frame of a screen, and after a change of size, which is drawn once everything is in place."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _QUIET: Final = 3
 
 
 class FirstFrame:
-    """Holds back the frames of a screen that comes to the top until its widgets have their sizes and contents.
+    """Holds back the frames of a screen that is new on top until its widgets have their sizes and contents.
 
     Textual draws a screen when it is laid out first, before its widgets learn their sizes and fit their contents to
     them: without this, a dialog would flicker. ``draw`` draws the whole screen.
@@ -36,9 +36,9 @@ class FirstFrame:
         self._until = 0.0
         self._quiet = 0
 
-    def holds_back(self, screen: Screen[object]) -> bool:
-        """Whether a frame of the screen on top is not to be drawn yet."""
-        if screen is not self._screen:
+    def holds_back(self, screen: Screen[object], *, is_whole: bool) -> bool:
+        """Whether a frame of the screen on top is not to be drawn yet; one of the whole screen means a new size."""
+        if screen is not self._screen or (is_whole and self._is_drawn):
             self._screen, self._is_drawn = screen, False
             self._until, self._quiet = monotonic() + LONGEST, 0
             get_running_loop().call_soon(self._look, screen)
