@@ -224,17 +224,17 @@ class BaseApp(App[None]):
     def _has_turn(self, event: Key | Paste) -> bool:
         """Whether what follows must wait: after a key that opens a field, and one that edits a field.
 
-        A letter changes its field at once, and a key that closes a field may end its way there.
+        A letter changes its field at once, and Enter and a note that is closed pass on themselves what follows.
         """
         if isinstance(event, Paste):
             return False
         if self.focused is None:
             return self.screen is self.reader_screen and event.key in OPENING_FIELDS
-        if event.is_printable or event.key in {"enter", "escape"}:
+        if event.is_printable or event.key == "enter":
             return False
-        from briefing_tui.tui.widgets.field import SeesKeys  # noqa: PLC0415 - the first frame has no field
+        from briefing_tui.tui.widgets.field import Field, SeesKeys  # noqa: PLC0415 - the first frame has no field
 
-        return isinstance(self.focused, SeesKeys)
+        return isinstance(self.focused, Field if event.key == "escape" else SeesKeys)
 
     async def on_handled(self, turn: Handled) -> None:
         """Let the next key do its work, unless a later one has its turn."""
