@@ -8,6 +8,8 @@ import pytest
 from textual._compositor import Compositor
 from textual.app import App
 
+from briefing_tui.tui.app import first_frame
+
 if TYPE_CHECKING:
     from textual.screen import Screen
 
@@ -55,6 +57,8 @@ def frames(monkeypatch: pytest.MonkeyPatch, start: Start) -> list[list[str]]:  #
 
     monkeypatch.setattr(Compositor, "render_update", RENDER_UPDATE)
     monkeypatch.setattr(App, "_display", noted)
+    # However slow the machine is.
+    monkeypatch.setattr(first_frame, "LONGEST", 60.0)
     return drawn
 
 

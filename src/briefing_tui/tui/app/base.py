@@ -84,7 +84,7 @@ class BaseApp(App[None]):
         self.paths = list(paths)
         self.session = Session(glyphs)
         self.reader_screen = ReaderScreen(self.session)
-        self._first_frame = FirstFrame(self, self._draw_whole)
+        self._first_frame = FirstFrame(self, self.reader_screen, self._draw_whole)
         self._message_timer: Timer | None = None
         self._spoken: Footer | None = None
         """The footer that shows the message."""
@@ -100,14 +100,9 @@ class BaseApp(App[None]):
 
     # Frames
 
-    @property
-    def top_screen(self) -> Screen[object] | None:
-        """The screen on top; None while the app ends."""
-        return self.screen if self.screen_stack else None
-
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         """Draw a frame, unless the screen is new on top, or has a new size, and is not in place yet."""
-        is_frame = renderable is not None and self._dom_ready and screen is self.top_screen
+        is_frame = renderable is not None and self._dom_ready and self.screen_stack and screen is self.screen
         if not is_frame or not self._first_frame.holds_back(screen, is_whole=isinstance(renderable, LayoutUpdate)):
             super()._display(screen, renderable)
 

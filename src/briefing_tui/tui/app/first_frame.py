@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual.app import App
     from textual.screen import Screen
-
-    from briefing_tui.tui.app.base import BaseApp
 
 LONGEST: Final = 0.1
 """Seconds after which a screen is drawn even if it is not in place."""
@@ -24,13 +23,14 @@ class FirstFrame:
     """Holds back the frames of a screen that is new on top until its widgets have their sizes and contents.
 
     Textual draws a screen when it is laid out first, before its widgets learn their sizes and fit their contents to
-    them: without this, a dialog would flicker. ``draw`` draws the whole screen.
+    them: without this, a dialog would flicker. ``draw`` draws the whole screen; the frames of the ``first`` one are not
+    held back at the start.
     """
 
-    def __init__(self, app: BaseApp, draw: Callable[[Screen[object]], object]) -> None:
+    def __init__(self, app: App[None], first: Screen[object], draw: Callable[[Screen[object]], object]) -> None:
         self._app = app
         self._draw = draw
-        self._screen: Screen[object] = app.reader_screen
+        self._screen = first
         """The screen on top."""
         self._is_drawn = True
         self._until = 0.0
@@ -46,7 +46,7 @@ class FirstFrame:
 
     def _look(self, screen: Screen[object]) -> None:
         """Lay out what has changed at once, and draw the screen when nothing changes any more."""
-        if screen is not self._screen or screen is not self._app.top_screen:
+        if screen is not self._screen or not self._app.screen_stack or screen is not self._app.screen:
             return
         if self._is_at_work(screen):
             self._quiet = 0
