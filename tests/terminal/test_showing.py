@@ -345,11 +345,11 @@ def test_a_late_answer_is_not_taken_for_keys(reader: Terminal) -> None:
 
 
 def test_keys_that_begin_like_an_answer_are_keys(reader: Terminal) -> None:
-    """A text that the terminal does not end was typed."""
+    """A text that the terminal does not end was typed: Esc closes the picker, and ^o opens it again."""
     reader.send(b"\x0f")
     reader.wait_for("type to filter")
-    reader.send(b"\x1b]1strike")
-    reader.wait_for("1strike")
+    reader.send(b"\x1b]1\x0fstrike")
+    reader.wait_for("› strike")
 
 
 def test_a_megabyte_pasted_into_a_field_is_taken(reader: Terminal) -> None:

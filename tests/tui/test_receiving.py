@@ -86,6 +86,31 @@ def test_escape_alone_is_a_key() -> None:
     assert keys(received("j", "\x1b")) == ["j", "escape"]
 
 
+@pytest.mark.parametrize("letter", ["x", "j", "/", "?", "3", " ", "é", "]", "P", "[", "O"])
+def test_escape_and_a_letter_are_two_keys(letter: str) -> None:
+    """However fast they come one after the other, and also in one part; no Alt with a letter is a key here."""
+    both = keys(received("\x1b")) + keys(received(letter))
+    assert keys(received("\x1b", letter)) == both
+    assert keys(received("\x1b" + letter)) == both
+    if letter not in "[O":
+        assert keys(received("j\x1b" + letter, "\x1b")) == ["j", *both, "escape"]
+        assert keys(received("\x1b" + letter + "k\x1b[A")) == [*both, "k", "up"]
+
+
+@pytest.mark.parametrize(("letter", "meta"), {"f": "ctrl+right", "b": "ctrl+left", "\t": "shift+tab"}.items())
+def test_a_meta_key_comes_at_once(letter: str, meta: str) -> None:
+    """What a terminal sends for Option-Right and the like is one key in one part, and two if typed one by one."""
+    assert keys(received("\x1b" + letter)) == [meta]
+    assert keys(received("\x1b", letter)) == ["escape", *keys(received(letter))]
+
+
+@pytest.mark.parametrize("middle", range(1, 6))
+def test_alt_with_an_arrow_is_a_key(middle: int) -> None:
+    """Wherever its sequence is split."""
+    sent = "\x1b[1;3D"
+    assert keys(received(sent[:middle], sent[middle:])) == ["alt+left"]
+
+
 @pytest.mark.parametrize("middle", range(1, 40))
 def test_what_is_pasted_is_no_key(middle: int) -> None:
     """An ESC in pasted text begins nothing, wherever it is split; keys after the paste work."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,10 +13,14 @@ import pytest
 
 from briefing_tui.files import databases
 from briefing_tui.library.library import load_item
+from briefing_tui.memory import opening
 from briefing_tui.memory.memory import Memory, briefing_key
-from briefing_tui.tui.app import remembering
+from briefing_tui.tui.app import noting, remembering
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from briefing_tui.memory.notes import BriefingKey
     from tests.tui.conftest import Reader, Start
 
 CHANGED = {
@@ -337,3 +342,97 @@ async def test_a_first_start_on_a_full_disk(start: Start, story: str, monkeypatc
             with Memory.open() as memory:
                 assert [(note.marked, note.note) for note in memory.notes()] == [(True, "mine")]
                 assert memory.known()
+
+
+@pytest.fixture
+def write_threads(monkeypatch: pytest.MonkeyPatch) -> list[threading.Thread]:
+    """The threads that write which entries were read, in a test in which a write of three entries is a long one."""
+    threads: list[threading.Thread] = []
+    mark_read = Memory.mark_read
+
+    def noted(self: Memory, key: BriefingKey, entries: Mapping[str, bytes]) -> None:
+        threads.append(threading.current_thread())
+        mark_read(self, key, entries)
+
+    monkeypatch.setattr(Memory, "mark_read", noted)
+    monkeypatch.setattr(remembering, "FEW", 2)
+    return threads
+
+
+def entries_read() -> list[int]:
+    """How many entries of each briefing are stored as read."""
+    with closing(Memory.open()) as memory:
+        return sorted(len(memory.read_entries(key)) for key in memory.known())
+
+
+async def test_a_long_write_holds_up_no_key(
+    start: Start, story: str, write_threads: list[threading.Thread], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is made in a thread; a mark that is set meanwhile is written after it, and what is read then as well."""
+    begun, released = threading.Event(), threading.Event()
+    mark_read = Memory.mark_read
+
+    def held(self: Memory, key: BriefingKey, entries: Mapping[str, bytes]) -> None:
+        begun.set()
+        assert released.wait(timeout=60)
+        mark_read(self, key, entries)
+
+    monkeypatch.setattr(noting, "RETRY_SECONDS", 0.01)
+    async with start(strike=story) as reader:
+        app = reader.app.remembering
+        await reader.until(lambda: app._readings and all(one.is_ready for one in app._readings.values()))
+        await reader.press("j")
+        with monkeypatch.context() as slow:
+            slow.setattr(Memory, "mark_read", held)
+            app._write_now_and_then()
+            await reader.until(begun.is_set)
+            assert entries_read() == []
+            await reader.press("m")
+            assert reader.said.startswith("Marked.")
+            app._write_now_and_then()
+            await reader.press("u")
+            released.set()
+            await reader.until(lambda: app._long_write is None)
+        assert threading.main_thread() not in write_threads
+        assert entries_read() == [13]
+        await reader.until(lambda: reader.app.session.notebook.is_written)
+        await reader.press("q")
+    assert entries_read() == [12]
+
+
+async def test_quitting_waits_for_a_long_write(
+    start: Start, story: str, earlier: str, write_threads: list[threading.Thread]
+) -> None:
+    """Right after opening, all is written at once; when a briefing is left for another, in a thread."""
+    async with start(before=earlier) as reader:
+        app = reader.app.remembering
+        await reader.until(lambda: app._readings and all(one.is_ready for one in app._readings.values()))
+        await reader.press("q")
+    assert write_threads == [threading.main_thread()]
+    async with start(before=earlier, strike=story) as reader:
+        app = reader.app.remembering
+        await reader.press("j" if reader.title.startswith("The strike") else "K", "j")
+        item = reader.app.session.item
+        assert item is not None
+        await reader.until(lambda: app._reading(item).is_ready)
+        app.leave(item, None)
+        await reader.press("q")
+    assert len(write_threads) == 2
+    assert write_threads[1] is not threading.main_thread()
+    assert entries_read() == [3, 13]
+
+
+async def test_a_long_write_that_fails_is_made_again(
+    start: Start, story: str, write_threads: list[threading.Thread], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the memory's own connection, which says what is wrong if that fails too; nothing is lost."""
+    async with start(strike=story) as reader:
+        app = reader.app.remembering
+        await reader.until(lambda: app._readings and all(one.is_ready for one in app._readings.values()))
+        await reader.press("j")
+        with monkeypatch.context() as failing:
+            failing.setattr(opening, "again", lambda *_: None)
+            app._write_now_and_then()
+            await reader.until(lambda: app._long_write is None)
+        assert write_threads == [threading.main_thread()]
+        assert entries_read() == [13]

@@ -46,3 +46,17 @@ async def test_a_key_whose_screen_closes_holds_up_no_other(start: Start, story: 
         send(reader, "question_mark", "escape", "ctrl+o", "enter", "i", "escape", "3", "j")
         await reader.until(lambda: reader.entry == "The strike begins.")
         assert reader.screen == "ReaderScreen"
+
+
+@pytest.mark.parametrize(
+    "opener",
+    ["question_mark", "ctrl+o", "d", "ctrl+f", "M", "s", "t", "apostrophe", "slash", "vertical_line", "f"],
+)
+async def test_a_key_right_after_escape_is_for_the_screen_below(start: Start, story: str, opener: str) -> None:
+    """It neither gets into the field that Escape closes, nor is it lost."""
+    async with start(a=story) as reader:
+        await reader.press(opener)
+        before = reader.entry
+        send(reader, "escape", "j")
+        await reader.until(lambda: reader.entry != before)
+        assert reader.screen == "ReaderScreen"

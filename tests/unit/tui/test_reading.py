@@ -40,9 +40,9 @@ def test_a_briefing_that_is_new_as_a_whole_has_no_marks() -> None:
     reading = Reading(KEY, {})
     reading.mark("a", is_read=True)
     assert reading.unread == NOTHING_UNREAD
-    assert reading.unstored == ({}, [])
+    assert reading.unstored_count == 0
     assert reading.take({"a": b"1", "b": b"2"}) == NOTHING_UNREAD
-    assert reading.unstored == ({"a": b"1", "b": b"2"}, [])
+    assert reading.begin_storing() == {"a": b"1", "b": b"2"}
     assert reading.take({"a": b"1", "b": b"3", "c": b"4"}) == Unread(frozenset("c"), frozenset("b"))
 
 
@@ -54,12 +54,26 @@ def test_what_is_read_and_unread_again_is_stored_once() -> None:
     reading.mark("b", is_read=True)
     reading.mark("c", is_read=True)
     assert reading.unread == Unread(frozenset("a"))
-    read, unread = reading.unstored
-    assert (read, unread) == ({"b": b"2", "c": b"3"}, ["a"])
-    reading.stored()
+    assert reading.begin_storing() == {"b": b"2", "c": b"3", "a": None}
+    reading.finish_storing(is_stored=True)
     for key in ("b", "c", "gone", "never"):
         reading.mark(key, is_read=True)
-    assert reading.unstored == ({}, [])
+    assert reading.unstored_count == 0
+
+
+def test_what_could_not_be_stored_is_stored_with_what_was_read_meanwhile() -> None:
+    """What is read while it is being stored stays for the next time."""
+    reading = Reading(KEY, {"a": b"0", "b": b"0", "c": b"0"})
+    reading.take({"a": b"1", "b": b"1", "c": b"1"})
+    reading.mark("a", is_read=True)
+    assert reading.begin_storing() == {"a": b"1"}
+    reading.mark("b", is_read=True)
+    reading.mark("a", is_read=False)
+    reading.finish_storing(is_stored=False)
+    assert reading.begin_storing() == {"a": None, "b": b"1"}
+    reading.mark("c", is_read=True)
+    reading.finish_storing(is_stored=True)
+    assert reading.begin_storing() == {"c": b"1"}
 
 
 def test_the_next_unread_entry_goes_through_all_panes_and_begins_again() -> None:

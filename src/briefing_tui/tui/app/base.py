@@ -6,12 +6,14 @@ from collections import deque
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from textual._compositor import LayoutUpdate
 from textual.app import App
 from textual.events import Event, Key, Paste
 from textual.filter import Monochrome, NoColor
 from textual.message import Message
 
 from briefing_tui.text.glyphs import ASCII
+from briefing_tui.tui.app.first_frame import FirstFrame
 from briefing_tui.tui.screens.reader.screen import ReaderScreen
 from briefing_tui.tui.state.session import Session
 from briefing_tui.tui.widgets.bars import Footer
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from rich.console import RenderableType
+    from textual.screen import Screen
     from textual.timer import Timer
 
     from briefing_tui.text.fragments import Spans
@@ -80,6 +84,7 @@ class BaseApp(App[None]):
         self.paths = list(paths)
         self.session = Session(glyphs)
         self.reader_screen = ReaderScreen(self.session)
+        self._first_frame = FirstFrame(self, self.reader_screen, self._draw_whole)
         self._message_timer: Timer | None = None
         self._spoken: Footer | None = None
         """The footer that shows the message."""
@@ -92,6 +97,19 @@ class BaseApp(App[None]):
         """Shows the latest announcement that waits for a dialog to close."""
         self.answered = ""
         """The message that was in the footer when the last key was pressed, for keys that it offers."""
+
+    # Frames
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Draw a frame, unless the screen is new on top, or has a new size, and is not in place yet."""
+        is_frame = renderable is not None and self._dom_ready and self.screen_stack and screen is self.screen
+        if not is_frame or not self._first_frame.holds_back(screen, is_whole=isinstance(renderable, LayoutUpdate)):
+            super()._display(screen, renderable)
+
+    def _draw_whole(self, screen: Screen[object]) -> None:
+        """Draw all of the screen on top."""
+        compositor = screen._compositor  # noqa: SLF001 - not in Textual's public API
+        super()._display(screen, compositor.render_update(full=True, screen_stack=self._background_screens))
 
     # Colours and marks
 
@@ -201,17 +219,17 @@ class BaseApp(App[None]):
     def _has_turn(self, event: Key | Paste) -> bool:
         """Whether what follows must wait: after a key that opens a field, and one that edits a field.
 
-        A letter changes its field at once, and a key that closes a field may end its way there.
+        A letter changes its field at once, and Enter and a note that is closed pass on themselves what follows.
         """
         if isinstance(event, Paste):
             return False
         if self.focused is None:
             return self.screen is self.reader_screen and event.key in OPENING_FIELDS
-        if event.is_printable or event.key in {"enter", "escape"}:
+        if event.is_printable or event.key == "enter":
             return False
-        from briefing_tui.tui.widgets.field import SeesKeys  # noqa: PLC0415 - the first frame has no field
+        from briefing_tui.tui.widgets.field import Field, SeesKeys  # noqa: PLC0415 - the first frame has no field
 
-        return isinstance(self.focused, SeesKeys)
+        return isinstance(self.focused, Field if event.key == "escape" else SeesKeys)
 
     async def on_handled(self, turn: Handled) -> None:
         """Let the next key do its work, unless a later one has its turn."""

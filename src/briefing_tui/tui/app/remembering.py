@@ -18,6 +18,7 @@ from briefing_tui.library.library import Library
 from briefing_tui.memory import location
 from briefing_tui.model.entry_keys import entry_digest, entry_digests, entry_key
 from briefing_tui.tui.app import last_session
+from briefing_tui.tui.app.writes import Visit, Write, write_all
 from briefing_tui.tui.state.places import from_json, to_json
 from briefing_tui.tui.state.reading import Reading
 from briefing_tui.tui.state.unread import NOTHING_UNREAD, unread_words
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from briefing_tui.memory.memory import Memory
     from briefing_tui.model.briefing import Briefing
     from briefing_tui.tui.app.base import BaseApp
+    from briefing_tui.tui.app.long_write import LongWrite
     from briefing_tui.tui.state.reader_state import ReaderState
     from briefing_tui.tui.state.unread import Unread
 
@@ -46,6 +48,9 @@ WAIT_SECONDS = 0.2
 
 FEW = 1000
 """The most entries whose digests are made at once, which takes some 12 ms."""
+
+MUCH = 256 * 1024
+"""Bytes of a version that are compressed at once, which takes some 10 ms."""
 
 SLICE = 0.005
 PAUSE = 0.015
@@ -77,8 +82,9 @@ class Remembering:
         """The versions that were last read before this session, of the files of which this session has kept one."""
         self._stored: dict[Path, dict[str, object]] = {}
         """The places as they are stored."""
-        self._waiting: dict[str, Callable[[Memory], object]] = {}
+        self._waiting: dict[str, Write] = {}
         """What else is to be written, by its name."""
+        self._long_write: LongWrite | None = None
         self._searches: list[str] | None = None
         self._has_failed = False
         """Whether the last attempt to write has failed."""
@@ -103,7 +109,12 @@ class Remembering:
         return self._memory is not None or location.exists()
 
     def write(self, write: Callable[[Memory], object]) -> bool:
-        """Write to the memory; if that fails, say why, once, and return False."""
+        """Write to the memory; if that fails, say why, once, and return False.
+
+        During a long write, return False too: to wait for that would hold up a key.
+        """
+        if self._long_write is not None:
+            return False
         was_kept = self.memory.is_kept
         try:
             write(self.memory)
@@ -122,7 +133,7 @@ class Remembering:
 
     def later(self, name: str, write: Callable[[Memory], object]) -> None:
         """Write to the memory at the next occasion, instead of what waits under the same name."""
-        self._waiting[name] = write
+        self._waiting[name] = Write(write)
 
     def begin(self) -> None:
         """Say what will not be remembered, if anything, or greet a new reader; then write every few seconds."""
@@ -333,7 +344,7 @@ class Remembering:
     # Writing
 
     def _write_now_and_then(self) -> None:
-        if self._has_ended or not self._app.is_running:
+        if self._has_ended or not self._app.is_running or self._long_write is not None:
             return
         was_kept = self.memory.is_kept
         self.memory.try_again()
@@ -357,6 +368,7 @@ class Remembering:
         if self._has_ended:
             return ""
         self._has_ended = True
+        self._end_long_write()
         item = self._session.item
         if item is not None:
             self._app.reader_screen.keep_places()
@@ -369,6 +381,7 @@ class Remembering:
     def close(self) -> None:
         """Close the memory."""
         self._has_ended = True
+        self._end_long_write()
         if self._memory is not None:
             self._memory.try_again()
             self._memory.close()
@@ -381,51 +394,65 @@ class Remembering:
         if not waiting and about is None:
             return
 
-        def write(memory: Memory) -> None:
-            with memory.batch():
-                for one in (*waiting.values(), *filter(None, (about,))):
-                    one(memory)
+        writes = [*waiting.values(), *filter(None, (about,))]
 
-        self._has_failed = not self.write(write)
-        if not self._has_failed:
-            self._waiting = {name: one for name, one in self._waiting.items() if waiting.get(name) is not one}
-            if about is not None and item is not None:
-                self._reading(item).stored()
-                self._is_opened = True
+        def finish(*, is_written: bool) -> None:
+            self._has_failed = not is_written
+            if is_written:
+                self._waiting = {name: one for name, one in self._waiting.items() if waiting.get(name) is not one}
+            if about is None or item is None:
+                return
+            self._reading(item).finish_storing(is_stored=is_written)
+            if is_written:
                 self._stored[item.path] = to_json(state) if state else {}
-        elif has_left and about is not None and item is not None:
-            self.later(f"left {item.path}", about)
+                self._is_opened |= self._item is not None and self._item.path == item.path
+            elif has_left:
+                self._waiting[f"left {item.path}"] = about
 
-    def _about(self, item: Item, state: ReaderState | None, *, has_left: bool) -> Callable[[Memory], object] | None:
+        if any(one.is_long for one in writes) and self._may_write_long():
+            self._begin_long_write(writes, finish)
+        else:
+            finish(is_written=self.write(partial(write_all, writes)))
+
+    def _may_write_long(self) -> bool:
+        """Whether a write can be made in a thread: the last one is made at once, and a memory in memory has none."""
+        return self._long_write is None and self.memory.is_kept and not self._has_ended
+
+    def _begin_long_write(self, writes: Sequence[Write], finish: Callable[..., object]) -> None:
+        from briefing_tui.tui.app.long_write import LongWrite  # noqa: PLC0415 - it imports SQLite
+
+        def finish_or_retry(*, is_written: bool) -> None:
+            # What went wrong is said, and mended, by a write with the memory's own connection.
+            finish(is_written=is_written or self.write(partial(write_all, writes)))
+
+        ended = partial(self._app.call_later, self._end_long_write, wait=False)
+        self._long_write = LongWrite(partial(write_all, writes), WAIT_SECONDS, finish_or_retry, ended)
+
+    def _end_long_write(self, *, wait: bool = True) -> None:
+        """Note what came of a long write, if there is one that has ended, or ``wait`` for its end."""
+        long_write = self._long_write
+        if long_write is not None and (wait or long_write.has_ended):
+            self._long_write = None
+            long_write.finish()
+
+    def _about(self, item: Item, state: ReaderState | None, *, has_left: bool) -> Write | None:
         """A write of what is to be remembered of a briefing; None if nothing has changed."""
-        reading, is_opened, contents = self._reading(item), self._is_opened, self._contents
+        reading, is_opened = self._reading(item), self._is_opened
         if not reading.is_ready and item.entry_count <= FEW:
             self._make_ready(item, reading)
         place = to_json(state) if state else None
-        if not has_left and place == self._stored.get(item.path) and not any(reading.unstored):
+        if not has_left and place == self._stored.get(item.path) and not reading.unstored_count:
             return None
+        shown = self._contents[1] if has_left and self._contents and self._contents[0] is item else None
+        entries = reading.begin_storing()
+        visit = Visit(reading.key, item.title, place, entries, None if is_opened else self._app.paths)
 
         def write(memory: Memory) -> None:
-            self._write_about(memory, item, reading, place, is_opened=is_opened)
-            if has_left and contents is not None and contents[0] is item:
-                self._write_version(memory, item, reading, contents[1])
+            visit.write(memory)
+            if shown is not None:
+                self._write_version(memory, item, reading, shown)
 
-        return write
-
-    def _write_about(
-        self, memory: Memory, item: Item, reading: Reading, place: dict[str, object] | None, *, is_opened: bool
-    ) -> None:
-        key = reading.key
-        if not is_opened:
-            memory.opened(key, item.title)
-            last_session.keep_paths(memory, self._app.paths)
-        if place is not None:
-            memory.keep_place(key, place)
-        read, unread = reading.unstored
-        if read:
-            memory.mark_read(key, read)
-        if unread:
-            memory.mark_unread(key, unread)
+        return Write(write, len(entries) > FEW or len(shown or b"") > MUCH)
 
     def _write_version(self, memory: Memory, item: Item, reading: Reading, shown: bytes) -> None:
         """Keep the version of a file that was shown, and the one before it for the rest of the session."""

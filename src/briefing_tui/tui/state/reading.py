@@ -28,14 +28,17 @@ class Reading:
         """Whether it knows what the entries say now."""
         self._waiting: dict[str, bool] = {}
         """Entries that were read (True), or marked as unread, before it knew what they say."""
-        self._unstored: set[str] = set()
+        self._unstored: dict[str, bytes | None] = {}
+        """What an entry said when it was read, by key; None for one that is unread again."""
+        self._storing: dict[str, bytes | None] = {}
+        """What is being stored."""
 
     def take(self, digests: Mapping[str, bytes]) -> Unread:
         """Take what the entries say now, by key, and return which of them are unread."""
         self._digests = digests
         if self.is_first and not self.is_ready:
             self._read = dict(digests)
-            self._unstored = set(digests)
+            self._unstored = dict(digests)
         self.is_ready = True
         for key, is_read in self._waiting.items():
             self.mark(key, is_read=is_read)
@@ -45,11 +48,12 @@ class Reading:
     @property
     def unread(self) -> Unread:
         """The entries that are new, or have changed since they were read."""
-        if not self.is_ready:
+        if not self.is_ready or self._digests == self._read:
             return NOTHING_UNREAD
-        new = frozenset(self._digests.keys() - self._read.keys())
-        updated = {key for key, digest in self._digests.items() if key not in new and self._read[key] != digest}
-        return Unread(new, frozenset(updated))
+        read = self._read
+        keys = {key for key, digest in self._digests.items() if read.get(key) != digest}
+        new = frozenset(keys - read.keys())
+        return Unread(new, frozenset(keys - new))
 
     def mark(self, key: str, *, is_read: bool) -> None:
         """Count an entry as read, or as unread."""
@@ -62,14 +66,21 @@ class Reading:
                 del self._read[key]
             else:
                 self._read[key] = digest
-            self._unstored.add(key)
+            self._unstored[key] = digest
 
     @property
-    def unstored(self) -> tuple[dict[str, bytes], list[str]]:
-        """What is not stored yet: entries read, with what they said, and entries that are unread again."""
-        read = {key: self._read[key] for key in self._unstored if key in self._read}
-        return read, [key for key in self._unstored if key not in self._read]
+    def unstored_count(self) -> int:
+        """How many entries are not stored yet as they were read or marked."""
+        return len(self._unstored)
 
-    def stored(self) -> None:
-        """Note that everything is stored now."""
-        self._unstored.clear()
+    def begin_storing(self) -> Mapping[str, bytes | None]:
+        """Return what is not stored yet, to be stored now: what each entry said, or None if it is unread again."""
+        self._storing = self._storing | self._unstored if self._storing else self._unstored
+        self._unstored = {}
+        return self._storing
+
+    def finish_storing(self, *, is_stored: bool) -> None:
+        """Note that it is stored; if it is not, it has to be stored another time."""
+        if not is_stored:
+            self._unstored = self._storing | self._unstored
+        self._storing = {}

@@ -34,10 +34,18 @@ _BEGUN: Final = re.compile(
     "\x1b(?:(?:\\][0-9]|P[0-9!$+=>]|_G)[^\x07\x18\x1a\x1b]*\x1b?|\\[M.{0,2}|\\[[0-?]*[ -/]*|\\[\\[|O)?\\Z", re.DOTALL
 )
 
-# Old mouse reports, function keys of the Linux console, CSI (also incomplete), SS3; or none of them.
+# Old mouse reports, function keys of the Linux console, CSI (also incomplete), SS3; or a meta key, ESC, or other text.
 _SEQUENCE: Final = re.compile(
-    "(?P<sequence>\x1b\\[M.{3}|\x1b\\[\\[[A-E]|\x1b\\[[0-?]*[ -/]*[@-~]?|\x1bO[!-~])|(?:(?!\x1b[O\\[]).)+|.", re.DOTALL
+    "(?P<sequence>\x1b\\[M.{3}|\x1b\\[\\[[A-E]|\x1b\\[[0-?]*[ -/]*[@-~]?|\x1bO[!-~])|"
+    "\x1b[bf\t\x7f]|(?P<escape>\x1b)|[^\x1b]+",
+    re.DOTALL,
 )
+
+_META: Final = frozenset("bf\t\x7f")
+"""What has a meaning after an ESC: a word left or right and a word deleted (macOS), and Shift-Tab (Linux console)."""
+
+_TYPED: Final = frozenset({"\x1b[", "\x1bO"})
+"""What begins a sequence, and is Esc and a letter if nothing follows it."""
 
 
 class Receiver:
@@ -50,7 +58,13 @@ class Receiver:
         self._pasting = False
 
     def feed(self, text: str) -> Iterator[Message]:
-        """Return the messages of this input."""
+        """Return the messages of this input.
+
+        An ESC before a letter is the key Esc, typed shortly before it: Alt with a letter has no meaning in the app.
+        """
+        if self._begun == "\x1b" and text[:1] in _META:
+            # A terminal sends a meta key at once, so these are two keys.
+            yield from self.flush()
         text, self._begun = self._begun + text, ""
         while text:
             part, mark, text = text.partition(_PASTED if self._pasting else _PASTE)
@@ -67,6 +81,9 @@ class Receiver:
         """Return the messages of an incomplete sequence after a timeout, since it was typed. A paste is not flushed."""
         if not self._pasting:
             begun, self._begun = self._begun, ""
+            if begun in _TYPED:
+                yield from self._parsed(begun[0])
+                begun = begun[1:]
             yield from self._parsed(begun)
             yield from self._parser.end()
 
@@ -78,6 +95,8 @@ class Receiver:
             messages: list[Message] = []
             try:
                 messages += self._parser.feed(part[0])
+                if part["escape"]:
+                    messages += self._parser.end()
                 is_read = not (part["sequence"] and self._parser.waits)
             except (ArithmeticError, ValueError):
                 is_read = False
