@@ -41,9 +41,6 @@ WATCH_SECONDS = 2.0
 MOST_CONTENTS = 100
 """The most briefings and stories whose contents are kept."""
 
-NOTHING_FOUND: Mapping[tuple[str, str], Sequence[Problem]] = {}
-"""What a check has found before it has run: one object for all files, so that caches see no change."""
-
 TO_BRIEFING = "text:app.story"
 """The role of words that lead from a story to the briefing."""
 
@@ -319,7 +316,7 @@ class Session:
         """The errors of the entries shown that a check has found, and loading had not."""
         if not self.state.whole_story:
             checked = self._check_of(item)
-            return checked.found if checked else NOTHING_FOUND
+            return checked.found if checked else {}
         from briefing_tui.story.problems import errors_by_entry  # noqa: PLC0415 - the first frame must not pay for stories
 
         story = self.story_of(item)

@@ -127,7 +127,7 @@ class Arranging:
     def _rows_for(self, entry: Statement, lookup: Lookup, width: int) -> int:
         """The rows of the details of an entry, cached."""
         known = lookup, lookup.found, lookup.annotations
-        if any(one is not other for one, other in zip(known, self._known, strict=True)):
+        if known != self._known:
             self._known, self._details = known, {}
         key = id(entry), width, self._session.state.charted
         if key not in self._details:
