@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing_tui.cli import main
+from briefing_tui.tui.screens.reader import arranging
+from briefing_tui.tui.widgets.inspector import rows_for
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from briefing_tui.model.briefing import Statement
     from tests.tui.conftest import Start
 
 SIZES = [(120, 40), (80, 24), (40, 12)]
@@ -152,6 +155,20 @@ async def test_the_inspector_takes_the_rows_that_it_needs(start: Start, story: s
             assert not tops
     assert heights[0] < heights[1]
     assert all(2 <= rows <= 9 for rows in heights)
+
+
+async def test_a_filter_measures_no_entry_again(start: Start, story: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rows that the details of an entry need are counted once, whatever is filtered."""
+    measured: list[Statement] = []
+
+    def count(entry: Statement, *rest: object, timed: bool) -> int:
+        measured.append(entry)
+        return rows_for(entry, *rest, timed=timed)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(arranging, "rows_for", count)
+    async with start(a=story, size=(120, 60)) as reader:
+        await reader.press("equals_sign", "equals_sign")
+        assert len(measured) == len({id(entry) for entry in measured}) > 1
 
 
 async def test_a_short_pane_leaves_its_rows_to_the_other(start: Start, story: str, many: str) -> None:

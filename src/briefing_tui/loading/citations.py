@@ -85,6 +85,9 @@ class Citations:
         if cited := self._values.references.source(node, text):
             return self._placed(node, *cited)
         known = self._values.references.ids.get("source", ())
+        source, mark, at = text.partition("#")
+        if source in known and (not mark or is_place(at)):  # as nearly all citations are
+            return self._keep(node, Citation(source=source, at=at), before)
         if text not in known and (meant := advice.citation(text, known)):
             text = self._values.take(_SOURCE, node, text, meant)
         source, mark, at = text.partition("#")
@@ -96,7 +99,10 @@ class Citations:
             at = self._values.take(_SOURCE, node, text, f"{source}#{meant}").partition("#")[2]
         elif mark:
             self._check_place(node, at)
-        citation = Citation(source=source.strip(), at=at.strip())
+        return self._keep(node, Citation(source=source.strip(), at=at.strip()), before)
+
+    def _keep(self, node: Scalar, citation: Citation, before: int) -> Citation:
+        """The citation, which is cached if there were as many problems ``before`` it was read."""
         if len(self._values.report.problems) == before:
             self._known[node.value] = citation
         return citation

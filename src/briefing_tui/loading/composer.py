@@ -13,23 +13,31 @@ from contextlib import contextmanager, suppress
 from time import monotonic
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, cast
 
-from yaml.error import YAMLError
-from yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
-
 from briefing_tui.errors import Code, UsageError, register
 from briefing_tui.files.faults import Fault
 from briefing_tui.loading import mending
 from briefing_tui.loading.keys import Keys
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
+from briefing_tui.text.patterns import compiled_when_used
 from briefing_tui.text.sanitizing import clean
+
+# PyYAML compiles the patterns of its own parser, which is not used here: half of the time that importing it takes.
+with compiled_when_used():
+    from yaml.error import YAMLError
+    from yaml.events import (
+        AliasEvent,
+        DocumentStartEvent,
+        MappingEndEvent,
+        MappingStartEvent,
+        ScalarEvent,
+        SequenceEndEvent,
+        SequenceStartEvent,
+    )
+
+    try:
+        from yaml import CBaseLoader as Parser
+    except ImportError:  # PyYAML was built without libyaml
+        Parser = None  # type: ignore[assignment,misc]
 
 _TAG: Final = register("F205", "a tag")
 _SECOND_DOCUMENT: Final = register("F208", "a second document")
@@ -38,11 +46,6 @@ _ALIAS_WITHIN_ITSELF: Final = register("F210", "an alias inside the value that i
 _TOO_DEEP: Final = register("F211", "too many levels")
 _TOO_MANY_VALUES: Final = register("F212", "too many values")
 _TOO_LONG_TEXT: Final = register("F213", "a text that is too long")
-
-try:
-    from yaml import CBaseLoader as Parser
-except ImportError:  # PyYAML was built without libyaml
-    Parser = None  # type: ignore[assignment,misc]
 
 if TYPE_CHECKING:
 

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Final
 from briefing_tui.records import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from briefing_tui.model.briefing import Briefing, Statement
 
 DERIVED: Final = "~"
@@ -35,8 +33,11 @@ def id_in_key(key: str) -> str:
 
 def entry_digest(entry: Statement) -> bytes:
     """Return an 8-byte hash of an entry's content. Fields at their default do not count, so new ones change nothing."""
-    # OpenSSL takes 3 ms to load, and most commands need only the keys.
-    from hashlib import blake2b  # noqa: PLC0415
+    # hashlib loads OpenSSL, which takes 3 ms. Python's own module "random" avoids it in the same way.
+    try:
+        from _blake2 import blake2b  # noqa: PLC0415
+    except ImportError:
+        from hashlib import blake2b  # noqa: PLC0415
 
     return blake2b("\x1f".join(_content(entry)).encode(), digest_size=8).digest()
 
@@ -46,29 +47,36 @@ def entry_digests(briefing: Briefing) -> dict[str, bytes]:
     return {entry_key(entry): entry_digest(entry) for entries in briefing.sections.values() for entry in entries}
 
 
-def _content(record: Frozen) -> Iterator[str]:
-    """Yield the content of a record: each field not at its default, with its name; nested records in brackets."""
+def _content(record: Frozen) -> list[str]:
+    """Return the content of a record: each field not at its default, with its name; nested records in brackets."""
+    words: list[str] = []
+    _add_content(record, words)
+    return words
+
+
+def _add_content(record: Frozen, words: list[str]) -> None:
+    defaults = record.DEFAULTS
     for name in record.FIELDS:
-        if name in _NOT_CONTENT:
-            continue
         value = getattr(record, name)
-        if value != record.DEFAULTS.get(name):
-            yield name
-            yield from _words(value)
+        if value != defaults.get(name) and name not in _NOT_CONTENT:
+            words.append(name)
+            _add_words(value, words)
 
 
-def _words(value: object) -> Iterator[str]:
-    if isinstance(value, tuple):
+def _add_words(value: object, words: list[str]) -> None:
+    if isinstance(value, str):
+        words.append(value)
+    elif isinstance(value, tuple):
         for one in value:
-            yield from _words(one)
+            _add_words(one, words)
     elif isinstance(value, Frozen):
         # Only the date as written: its bounds follow from it.
         written = getattr(value, "edtf", None)
         if isinstance(written, str):
-            yield written
+            words.append(written)
         else:
-            yield "("
-            yield from _content(value)
-            yield ")"
+            words.append("(")
+            _add_content(value, words)
+            words.append(")")
     else:
-        yield str(value)
+        words.append(str(value))

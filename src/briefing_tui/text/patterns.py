@@ -6,6 +6,8 @@ Compiling all of the program's expressions takes a sixth of the time of a comman
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, cast
 
 
@@ -26,3 +28,13 @@ class _Pattern:
 def pattern(expression: str, flags: int = 0) -> re.Pattern[str]:
     """Return an object that can be used like ``re.compile(expression, flags)``, but is compiled when first used."""
     return cast("re.Pattern[str]", _Pattern(expression, flags))
+
+
+@contextmanager
+def compiled_when_used() -> Iterator[None]:
+    """Make ``re.compile`` work like :func:`pattern` while a package is imported whose patterns are hardly needed."""
+    compile_now, re.compile = re.compile, pattern  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        re.compile = compile_now

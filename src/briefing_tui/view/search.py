@@ -111,7 +111,7 @@ class Index:
             ((entry, plain_of(contents.lookup.of(entry)), ()) for entry in entries),
             ((one.question, other, _origin(one, other)) for one, other in asked),
         )
-        self._head = _lines((briefing.title, briefing.bottom_line, *contents.faults))
+        self._above = (briefing.title, briefing.bottom_line, *contents.faults)
         self._cased: dict[int, str] = {}
         self._lower: dict[int, str] = {}
         self._cited: dict[int, int] = {}
@@ -119,6 +119,11 @@ class Index:
         """The numbered sets of sources that entries cite."""
         self._lookup = lookup
         self._kept: dict[tuple[Pane, bool], _Texts] = {}
+
+    @cached_property
+    def _head(self) -> str:
+        """The folded texts above the entries: the first screen, which makes an index, must not wait for them."""
+        return _lines(self._above)
 
     def prepare(self, seconds: float = inf) -> bool:
         """Continue indexing for about ``seconds`` (20 µs per entry); return whether it is complete."""

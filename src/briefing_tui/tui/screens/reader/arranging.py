@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from math import ceil
 from typing import TYPE_CHECKING, TypeVar
 
 from briefing_tui.schema.sections import PANES, Pane
-from briefing_tui.tui.screens.reader.layouts import inspector_rows, upper_rows
+from briefing_tui.tui.screens.reader.layouts import inspector_rows, most_inspector_rows, upper_rows
 from briefing_tui.tui.widgets.bars import Banner, BottomLine, Footer, Header
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.inspector import Inspector, rows_for
@@ -80,35 +81,53 @@ class Arranging:
         if host.shape is None:
             return
         charted = self._session.state.charted and (host.pane == "timeline" or host.shape != "narrow")
-        needed = self._rows_needed() if host.shape != "narrow" or charted else 0
+        needed = self._rows_needed() if host.shape != "narrow" else 0
         rows = inspector_rows(host.shape, host.screen.app.size.height, needed, charted=charted)
         host.screen.query_one(Inspector).set_display(shown=rows > 0, height=rows)
 
     def _rows_needed(self) -> int:
-        """The rows that fit most entries of each pane: one number, so that nothing moves with the focus."""
+        """The rows that fit most entries of each pane: one number, so that nothing moves with the focus.
+
+        Where the inspector can have no more rows, nothing else is measured: it takes a few milliseconds of the start.
+        """
         contents = self._session.contents
         if contents is None:
             return 0
         if contents is not self._shown:
             self._shown, self._needed = contents, {}
-        width, charted = self._host.screen.app.size.width, self._session.state.charted
-        if (width, charted) not in self._needed:
-            self._needed[width, charted] = max(self._rows_for_most(contents, pane, width) for pane in PANES)
-        return self._needed[width, charted]
+        width, height = self._host.screen.app.size
+        most = most_inspector_rows(height)
+        key = (width, most, self._session.state.charted)
+        if key not in self._needed:
+            rows = 0
+            for pane in reversed(PANES):  # questions need the most rows
+                if rows < most:
+                    rows = max(rows, self._rows_for_most(contents, pane, width, most))
+            self._needed[key] = rows
+        return self._needed[key]
 
-    def _rows_for_most(self, contents: Contents, pane: Pane, width: int) -> int:
-        """The rows that fit most entries of a pane."""
-        needed = [self._rows_for(entry, contents.lookup, width) for entry in _sample(contents.entries(pane))]
-        if pane == "questions":
-            asked = _sample(contents.asked)
-            needed += [rows_for(one.question, contents.lookup_of(one), width, timed=False) for one in asked]
+    def _rows_for_most(self, contents: Contents, pane: Pane, width: int, most: int) -> int:
+        """The rows that fit most entries of a pane, but at most ``most``."""
+        entries = _sample(contents.entries(pane))
+        asked = _sample(contents.asked) if pane == "questions" else ()
+        measured = chain(
+            (self._rows_for(entry, contents.lookup, width) for entry in entries),
+            (rows_for(one.question, contents.lookup_of(one), width, timed=False) for one in asked),
+        )
+        number = len(entries) + len(asked)
+        fitting = ceil(MOST * number)
+        needed: list[int] = []
+        for rows in measured:
+            needed.append(min(rows, most))
+            if needed.count(most) > number - fitting:
+                return most
         needed.sort()
-        return needed[ceil(MOST * len(needed)) - 1] if needed else 0
+        return needed[fitting - 1] if needed else 0
 
     def _rows_for(self, entry: Statement, lookup: Lookup, width: int) -> int:
         """The rows of the details of an entry, cached."""
         known = lookup, lookup.found, lookup.annotations
-        if any(one is not other for one, other in zip(known, self._known, strict=True)):
+        if known != self._known:
             self._known, self._details = known, {}
         key = id(entry), width, self._session.state.charted
         if key not in self._details:

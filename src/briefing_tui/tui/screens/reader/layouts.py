@@ -43,16 +43,20 @@ def layout_of(width: int, height: int) -> Layout:
     return "tabs" if width >= MEDIUM[0] and height >= MEDIUM[1] else "narrow"
 
 
+def most_inspector_rows(height: int) -> int:
+    """The most rows of the inspector on a screen of this height, apart from narrow ones."""
+    return min(INSPECTOR[1], max(INSPECTOR_SHARE, height // INSPECTOR_SHARE))
+
+
 def inspector_rows(layout: Layout, height: int, needed: int, *, charted: bool) -> int:
     """The rows of the inspector on a screen of this height; 0 if it is hidden.
 
     Below a chart, which has no room for sentences, there always is one that holds a long sentence.
     """
-    least, most = INSPECTOR
     if layout == "narrow":
         return min(INSPECTOR_SHARE, height // CHART_SHARE) if charted else 0
-    least = INSPECTOR_SHARE if charted else least
-    return max(least, min(needed, most, max(INSPECTOR_SHARE, height // INSPECTOR_SHARE)))
+    least = INSPECTOR_SHARE if charted else INSPECTOR[0]
+    return max(least, min(needed, most_inspector_rows(height)))
 
 
 def _upper_rows(rows: int, upper: int, lower: int) -> int:
