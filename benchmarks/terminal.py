@@ -44,9 +44,10 @@ for the same file that does nothing with them, or a Python program that only imp
 `dataclasses`. Keys are timed at the median, from the byte that is sent to the last byte that is drawn; start, loading
 and commands in processor time.
 
-With 100,000 events or questions, every key (a search, another order, a range of time, following an actor or opening its
-card, the chart) takes less than 100 ms of processor time, and every letter that you type less than 50 ms; otherwise,
-`make bench` fails (`benchmarks/test_asking.py`).
+With 100,000 events or questions, the goal for every key (a search, another order, a range of time, following an actor
+or opening its card, the chart) is 100 ms of processor time, and for every letter that you type 50 ms; where it is
+missed, `make bench` fails (`benchmarks/test_asking.py`). At present it is missed for an actor with 20,000 events, to
+follow or to open its card (140 ms), and for the first sort of 100,000 shuffled events (280 ms).
 It also fails if joining a story of 30 briefings of 40 entries takes 100 ms, the work of a key in it 16 ms before
 anything is drawn, or comparing two briefings of 10,000 entries 2 s (`benchmarks/test_stories.py`).
 In a folder of 3,000 files, the first start may take at most 1.5 times as long as with one file, and later ones 1.1
