@@ -77,7 +77,8 @@ def written_ids(node: Node | None, tick: Callable[[], None]) -> frozenset[str]:
         if isinstance(item, Scalar):
             found.add(clean(item.value.strip()))
         elif isinstance(item, Mapping):
-            if len(item.keys) == 1 and item.names[0] not in FIELDS:
+            # Asking for the keys would make nodes of all of them.
+            if len(item.values) == 1 and item.names[0] not in FIELDS:
                 found.add(clean(item.names[0].strip()))
             for name, value in zip(item.names, item.values):  # noqa: B905 - the lengths are equal
                 if name in _ID and isinstance(value, Scalar):
