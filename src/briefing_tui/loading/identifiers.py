@@ -77,12 +77,16 @@ def written_ids(node: Node | None, tick: Callable[[], None]) -> frozenset[str]:
         if isinstance(item, Scalar):
             found.add(clean(item.value.strip()))
         elif isinstance(item, Mapping):
-            # Asking for the keys would make nodes of all of them.
-            if len(item.values) == 1 and item.names[0] not in FIELDS:
-                found.add(clean(item.names[0].strip()))
-            for name, value in zip(item.names, item.values):  # noqa: B905 - the lengths are equal
-                if name in _ID and isinstance(value, Scalar):
-                    found.add(clean(value.value.strip()))
+            # Not its keys: they would be made nodes, one for each.
+            names, values = item.names, item.values
+            if len(names) == 1 and names[0] not in FIELDS:
+                found.add(clean(names[0].strip()))
+            if not _ID.isdisjoint(names):
+                found.update(
+                    clean(value.value.strip())
+                    for name, value in zip(names, values)  # noqa: B905 - the lengths are equal
+                    if name in _ID and isinstance(value, Scalar)
+                )
     return frozenset(found)
 
 
