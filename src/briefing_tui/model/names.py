@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
 from briefing_tui.model.briefing import Actor, Event, Question
@@ -48,7 +48,7 @@ class Names:
     def __init__(self, briefing: Briefing) -> None:
         self._briefing = briefing
         self._searches: dict[str, _Search] = {}
-        self.spans = lru_cache(_REMEMBERED)(self._spans)
+        self._known_spans: dict[str, Sequence[Span]] = {}
 
     @cached_property
     def by_name(self) -> dict[str, str]:
@@ -88,8 +88,17 @@ class Names:
         """The actors by the first word of each of their names."""
         return {name.split(" ")[0]: self._actors[actor_id] for name, actor_id in self.by_name.items()}
 
-    def _spans(self, text: str) -> Sequence[Span]:
+    def spans(self, text: str) -> Sequence[Span]:
         """Return the names in a text, from left to right, without overlaps."""
+        # ``lru_cache`` on a method would hold this object, and with it a briefing that was replaced long ago.
+        found = self._known_spans.get(text)
+        if found is None:
+            if len(self._known_spans) >= _REMEMBERED:
+                self._known_spans.clear()
+            found = self._known_spans[text] = self._find_spans(text)
+        return found
+
+    def _find_spans(self, text: str) -> Sequence[Span]:
         one = spelled(text)
         present = [name for name in self.by_name if name in one.text]
         if not present:

@@ -217,3 +217,16 @@ def test_nothing_holds_on_to_names_that_are_not_used_any_more() -> None:
     del known
     gc.collect()
     assert gone() is None
+
+
+def test_names_go_without_a_collection_of_garbage() -> None:
+    """What has been read is frozen: a cycle in it, and so each version of a file, would stay in memory for ever."""
+    known = names(KIM)
+    assert known.spans("Kim waits.")
+    gone = weakref.ref(known)
+    gc.disable()
+    try:
+        del known
+        assert gone() is None
+    finally:
+        gc.enable()
