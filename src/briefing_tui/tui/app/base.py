@@ -14,6 +14,7 @@ from textual.message import Message
 
 from briefing_tui.text.glyphs import ASCII
 from briefing_tui.tui.app.first_frame import FirstFrame
+from briefing_tui.tui.commands import keys_of
 from briefing_tui.tui.screens.reader.screen import ReaderScreen
 from briefing_tui.tui.state.session import Session
 from briefing_tui.tui.widgets.bars import Footer
@@ -35,23 +36,19 @@ MESSAGE_SECONDS = 4.0
 """Seconds that a message stays in the footer."""
 
 
-OPENING_FIELDS = frozenset(
-    [
-        "slash",
-        "backslash",
-        "ctrl+f",
-        "ctrl+o",
-        "ctrl+p",
-        "d",
-        "f",
-        "M",
-        "s",
-        "t",
-        "apostrophe",
-        "vertical_line",
-        "question_mark",
-        "f1",
-    ]
+OPENING_FIELDS = keys_of(
+    "search",
+    "search-library",
+    "dates",
+    "follow-actor",
+    "note",
+    "marks",
+    "pipe",
+    "export",
+    "switch",
+    "theme",
+    "help",
+    "commands",
 )
 """Keys in the panes that may open a field: what follows them is text."""
 
@@ -60,7 +57,7 @@ LONGEST_TURN = 0.25
 
 
 class Handled(Message):
-    """Takes the same way as a key, right behind it, up to the app.
+    """Follows a key on its way up to the app, and arrives there when the key has been handled.
 
     Textual runs what a key is bound to when the key has come up from the field that has the focus, but a letter changes
     the field at once: of keys in quick succession, a letter would overtake the Backspace before it.
@@ -204,7 +201,7 @@ class BaseApp(App[None]):
             await self._begin_turn(event)
 
     async def _begin_turn(self, event: Key | Paste) -> None:
-        """Clear the message and let a key do its work; what follows it on its way tells when that is done."""
+        """Clear the message and pass a key on, followed by a message that arrives when the key has been handled."""
         if isinstance(event, Key):
             self.answered = self.message
             if self._spoken is not None and not self._message_lasts:

@@ -1,4 +1,4 @@
-"""Keys that are typed while a file is being read, as at a shell's prompt: they do their work once it is shown."""
+"""Keys that are typed while a file is being read: as at a shell's prompt, they take effect once it is shown."""
 
 from __future__ import annotations
 
@@ -7,31 +7,28 @@ from typing import TYPE_CHECKING, Final
 from textual.events import Event, Key
 
 from briefing_tui.tui.app.base import OPENING_FIELDS
+from briefing_tui.tui.commands import commands_of, keys_of
 from briefing_tui.tui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from briefing_tui.tui.app.base import BaseApp
 
-_OF_THE_PROGRAM: Final = frozenset(
-    ("q", "ctrl+q", "ctrl+c", "ctrl+z", "ctrl+l", "ctrl+p", "question_mark", "f1", "t", "escape")
-)
-"""Keys that also do their work while nothing is open."""
+_OF_THE_PROGRAM: Final = keys_of(*(command.id for command in commands_of("program")), "unwind", "theme")
+"""Keys that also work while no briefing is open."""
 
-_ELSEWHERE: Final = frozenset(
-    ("J", "K", "left_square_bracket", "right_square_bracket", "backspace", "alt+left", "ctrl+o", "grave_accent")
-)
+_ELSEWHERE: Final = keys_of("neighbours", "along-story", "back", "switch", "back-and-forth")
 """Keys that go on to another briefing in place of the one that is being read."""
 
 
 class TypeAhead:
-    """Holds keys back while a progress bar hides what they would change, and types them again afterwards."""
+    """Holds back keys while a progress bar hides what they would change, and types them again afterwards."""
 
     def __init__(self, app: BaseApp) -> None:
         self._app = app
         self._held: list[Key] = []
 
     def holds(self, event: Event) -> bool:
-        """Whether an event is a key with no work to do now, which is then held back."""
+        """Whether an event is a key that can do nothing now; it is then held back."""
         app = self._app
         if not isinstance(event, Key) or event.is_forwarded or app.screen is not app.reader_screen:
             return False

@@ -28,6 +28,7 @@ __all__ = [
     "commands_of",
     "key_name",
     "key_table",
+    "keys_of",
     "unbound_name",
 ]
 
@@ -52,6 +53,12 @@ def commands_of(*contexts: Context) -> list[Command]:
     ]
     taken = {keys for command in found if command.context != "program" for keys, _ in command.keys}
     return [command for command in found if command.context != "program" or not taken.issuperset(dict(command.keys))]
+
+
+def keys_of(*ids: str) -> frozenset[str]:
+    """The keys of commands of the panes and of the program, by their ids; an unknown id is a KeyError."""
+    known = {command.id: command for command in COMMANDS if command.context in {"reader", "program"}}
+    return frozenset(key for one in ids for keys, _ in known[one].keys for key in keys.split(","))
 
 
 def bindings_of(*contexts: Context, priority: bool = False) -> list[BindingType]:
