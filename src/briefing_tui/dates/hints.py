@@ -10,7 +10,7 @@ from typing import Final
 
 from briefing_tui.dates import mistakes, spoken
 from briefing_tui.dates.months import MONTH_NUMBERS
-from briefing_tui.dates.parts import MONTHS, NotADate
+from briefing_tui.dates.parts import MONTHS, WEEKDAYS, NotADate
 from briefing_tui.text.patterns import pattern
 
 SHOWN: Final = 40
@@ -32,7 +32,6 @@ _RELATIVE = pattern(
 _UNKNOWN = pattern(r"(?:tb[adc]|unknown|undated|not known|n\.?/?a\.?|none|ongoing|present|-+|\?+)", re.ASCII)
 _WEEKDAY: Final = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 _WITH_WEEKDAY = pattern(rf"(?:({_WEEKDAY})\.?,? )?(.*\d.*?)(?:,? \(?({_WEEKDAY})\)?)?")
-_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ABOUT = pattern(r"(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|c\.?|~) ?(?=[\da-z])(.+)", re.ASCII)
 _ROUGHLY = pattern(r"(.+?),? \(?(?:approximately|approx\.?|circa|roughly)\)?", re.ASCII)
 _GOES_ON = pattern(r"(.+?)(?: ?- ?| to | until | ?/ ?)(?:the )?(?:present|now|ongoing|date)", re.ASCII)
@@ -160,7 +159,7 @@ def _other_weekday(text: str, meant: str) -> str:
     found = _WITH_WEEKDAY.fullmatch(_spaced(text))
     named = (found[1] or found[3]) if found else None
     with suppress(ValueError):
-        falls_on = _WEEKDAYS[date.fromisoformat(meant.partition("T")[0]).weekday()]
+        falls_on = WEEKDAYS[date.fromisoformat(meant.partition("T")[0]).weekday()]
         return "" if not named or falls_on.lower().startswith(named[:3]) else falls_on
     return ""
 

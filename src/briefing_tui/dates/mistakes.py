@@ -7,15 +7,15 @@ from collections.abc import Iterable
 from typing import Final
 
 from briefing_tui.dates.months import MONTH_NUMBERS
-from briefing_tui.dates.parts import MONTHS, DateError, days_in_month, read_part
+from briefing_tui.dates.parts import MONTHS, NO_MONTH, DateError, days_in_month, read_part
+from briefing_tui.text.patterns import pattern
 
 _NEAR: Final = 0.74
 """Least similarity, from 0 to 1, of a misspelt month: `Febuary` has 0.93, `Aprl` 0.89, `Mrach` 0.8."""
 
 _SHORTEST: Final = 4
 _LEAP_YEAR: Final = 2020
-_NO_MONTH: Final = "Months run from 01 to 12."
-_NO_WORD_OF_DATES: Final = re.compile(
+_NO_WORD_OF_DATES: Final = pattern(
     r"(?:early|late|later|mid|middle|start|end|half|third|quarter|year|month|week|day|night|morning|noon|evening|hours?"
     r"|spring|summer|autumn|fall|winter|about|circa|before|after|since|until|between|from|and|the|unknown|around"
     r"|\w+day)$"
@@ -46,7 +46,7 @@ def impossible(readings: Iterable[str]) -> str:
             read_part(written, "UTC")
         except DateError as error:
             hints.append(error.hint)
-    return min(hints, key=_NO_MONTH.__eq__, default="")
+    return min(hints, key=NO_MONTH.__eq__, default="")
 
 
 def beyond_month(month: int, day: int) -> str:

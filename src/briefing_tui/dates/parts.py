@@ -32,6 +32,10 @@ PRECISIONS: Final[tuple[Precision, ...]] = (
 )
 """Precisions, from finest to coarsest."""
 
+NO_MONTH: Final = "Months run from 01 to 12."
+"""The hint for the number of a month that does not exist."""
+
+WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS: Final = (
     "January",
     "February",
@@ -282,7 +286,7 @@ def _day(text: str, year: int, month: int, day: str) -> Part:
 def _swapped(year: int, month: str, day: int) -> str:
     if month != "XX" and 1 <= int(month) <= len(MONTHS) and 1 <= day <= days_in_month(year, int(month)):
         return f"Write {written_year(year)}-{month}-{day:02}, with the month before the day."
-    return "Months run from 01 to 12."
+    return NO_MONTH
 
 
 def written_year(year: int) -> str:

@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from briefing_tui.dates.parts import MONTHS
+from briefing_tui.dates.parts import MONTHS, WEEKDAYS
 from briefing_tui.records import Frozen
 from briefing_tui.text.patterns import pattern
 
@@ -28,8 +28,6 @@ class Token(Frozen):
     start: int = 0
     end: int = 0
 
-
-WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _COUNTS: Final = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),

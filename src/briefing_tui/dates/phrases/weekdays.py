@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from briefing_tui.dates.parts import MONTHS, civil
+from briefing_tui.dates.parts import MONTHS, WEEKDAYS, civil
 from briefing_tui.dates.phrases.calendar_steps import WEEK, days_of, weekday, written
 from briefing_tui.dates.phrases.grammar import DateRequest, NoSuchDate, Reading, fixed, map_dates, rule
 from briefing_tui.dates.phrases.relative_dates import period_of
-from briefing_tui.dates.phrases.tokens import WEEKDAYS
 
 if TYPE_CHECKING:
     from briefing_tui.dates.phrases.tokens import Token
