@@ -49,6 +49,11 @@ class Note(Frozen):
     note: str
     time: int
 
+    @property
+    def identity(self) -> tuple[BriefingKey, str]:
+        """The briefing and the key of the entry, which distinguish it from all other marks and notes."""
+        return self.briefing, self.entry.key
+
     def state(self, digests: dict[str, bytes]) -> str:
         """Return the state of the entry in a briefing with these digests: ``""`` (same), ``changed`` or ``gone``."""
         digest = digests.get(self.entry.key)

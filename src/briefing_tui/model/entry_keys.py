@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from briefing_tui.records import Frozen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from briefing_tui.model.briefing import Briefing, Statement
 
 DERIVED: Final = "~"
@@ -24,6 +26,11 @@ def is_derived(entry_id: str) -> bool:
 def entry_key(entry: Statement) -> str:
     """Return the permanent key of an entry: section and id; a derived id already contains the section."""
     return entry.id if is_derived(entry.id) else f"{entry.section.key}:{entry.id}"
+
+
+def entry_with(key: str, entries: Iterable[Statement]) -> Statement | None:
+    """Return the entry with a key; None if none of these has it."""
+    return next((entry for entry in entries if entry_key(entry) == key), None)
 
 
 def id_in_key(key: str) -> str:

@@ -397,10 +397,10 @@ class Navigator:
 
 def _entry_with(item: Item, section: str, key: str) -> Statement | None:
     """The entry of a section that has a key in the catalogue."""
-    from briefing_tui.model.entry_keys import entry_key  # noqa: PLC0415 - the first frame does not wait for it
+    from briefing_tui.model.entry_keys import entry_with  # noqa: PLC0415 - the first frame does not wait for it
 
     entries = item.briefing.sections.get(section, ()) if item.briefing else ()
-    return next((entry for entry in entries if entry_key(entry) == key), None)
+    return entry_with(key, entries)
 
 
 def _has_source(entry: Statement | None, sources: OpenSources) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -172,7 +173,7 @@ class Noting:
         found = _by_story(as_stored(notes, known), items, self._app.session.library)
         # A place in the list of last time is to be the same one in this list.
         last = len(self._order)
-        return sorted(found, key=lambda one: self._order.get(_identity(one.note), last))
+        return sorted(found, key=lambda one: self._order.get(one.note.identity, last))
 
     def gather(self, take: Callable[[list[MarkedEntry]], object]) -> ThreadTask[list[MarkedEntry]]:
         """Pass all marks and notes with their entries to ``take``, by story; files are read in a thread."""
@@ -193,10 +194,10 @@ class Noting:
 
         def finish(found: list[MarkedEntry]) -> None:
             self._read = read_now
-            kept = {_identity(note) for note in self._notebook.all()}
+            kept = {note.identity for note in self._notebook.all()}
             marked = _by_story(found, items, self._app.session.library)
-            marked = [one for one in marked if _identity(one.note) in kept]
-            self._order = {_identity(one.note): number for number, one in enumerate(marked)}
+            marked = [one for one in marked if one.note.identity in kept]
+            self._order = {one.note.identity: number for number, one in enumerate(marked)}
             take(marked)
 
         return ThreadTask(self._app, read, finish)
@@ -212,7 +213,7 @@ class Noting:
 
     def go_to(self, marked: MarkedEntry) -> None:
         """Go to the entry of a mark or note, and open its briefing if need be."""
-        from briefing_tui.model.entry_keys import entry_key  # noqa: PLC0415 - see above
+        from briefing_tui.model.entry_keys import entry_with  # noqa: PLC0415 - see above
 
         session, key = self._app.session, marked.note.briefing
         item = _finder(session.library)(key) or session.library.at(Path(key.path))
@@ -223,8 +224,7 @@ class Noting:
                 return
             session.join([item])
         sections = item.briefing.sections.values() if item.briefing else ()
-        entries = (entry for section in sections for entry in section)
-        entry = next((entry for entry in entries if entry_key(entry) == marked.note.entry.key), None)
+        entry = entry_with(marked.note.entry.key, chain.from_iterable(sections))
         if (
             entry is not None
             and session.item is not None
@@ -244,11 +244,6 @@ class Noting:
         self._notebook.write(target, note.title, "")
         self.flush()
         self._show()
-
-
-def _identity(note: Note) -> tuple[BriefingKey, str]:
-    """What tells a mark or note from all others."""
-    return note.briefing, note.entry.key
 
 
 def _finder(library: AnyLibrary) -> Callable[[BriefingKey], Item | None]:

@@ -132,7 +132,7 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
         self._is_read = False
         self._to_remove: Note | None = None
         self._wanted: Note | None = None
-        """What is to be gone to when the files have been read."""
+        """The mark or note to go to once the files have been read."""
 
     def on_mount(self) -> None:
         """Show the list as it is stored, and what has become of the entries as soon as the files are read."""
@@ -167,7 +167,7 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
         self._show(self.typed, self._at.place if is_first else at)
         if chosen is not None and at.entry:
             self._return_to(chosen.note, at)
-        wanted = next((one for one in found if self._wanted and _is_of(one, self._wanted)), None)
+        wanted = next((one for one in found if self._wanted and one.note.identity == self._wanted.identity), None)
         if self._is_read and wanted is not None:
             self.app_context.noting.go_to(wanted)
 
@@ -175,7 +175,7 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
         """Put the cursor on a mark or note again, if the order of the list has changed."""
         listing = self.entries.listing
         found = listing.found if isinstance(listing, MarksListing) else []
-        numbers = (number for number, one in enumerate(found) if _is_of(one, note))
+        numbers = (number for number, one in enumerate(found) if one.note.identity == note.identity)
         number = next(numbers, at.entry)
         if number != at.entry:
             self._show(self.typed, Place(number, max(0, number - (at.entry - at.top))))
@@ -224,7 +224,7 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
         chosen = self._chosen
         if chosen is None:
             return
-        if self._to_remove is None or not _is_of(chosen, self._to_remove):
+        if self._to_remove is None or chosen.note.identity != self._to_remove.identity:
             self._to_remove = chosen.note
             what = "note" if chosen.note.note else "mark"
             self.app_context.say(f"^r again deletes this {what} for good.", error=True)
@@ -243,11 +243,6 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
             self.dismiss()
         else:
             self.app_context.navigator.back()
-
-
-def _is_of(one: MarkedEntry, note: Note) -> bool:
-    """Whether this is a mark or note on the same entry as another."""
-    return (one.note.briefing, one.note.entry.key) == (note.briefing, note.entry.key)
 
 
 def _searched(one: MarkedEntry) -> str:
