@@ -10,7 +10,7 @@ from typing import Final, cast
 
 from briefing_tui.dates.edtf import Date
 from briefing_tui.errors import BriefingError, Problem, register
-from briefing_tui.loading import advice, causes, lookalikes, meant_keys, mending
+from briefing_tui.loading import advice, causes, keyed, lookalikes, meant_keys, mending
 from briefing_tui.loading.checks import Checks
 from briefing_tui.loading.identifiers import written_ids
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
@@ -246,8 +246,6 @@ class Decoder:
         if not isinstance(node, Mapping) or not node.keys or any(name in plan.fields for name in node.names):
             return []
         if not all(isinstance(value, Sequence) for value in node.values):
-            from briefing_tui.loading import keyed  # noqa: PLC0415 - few files need it
-
             return keyed.entries(field, plan.record, node, self.report)
         key, *others = node.keys
         message = f"“{field.name}” takes one list, but {shown(key.value)} groups its items."

@@ -77,7 +77,7 @@ def written_ids(node: Node | None, tick: Callable[[], None]) -> frozenset[str]:
         if isinstance(item, Scalar):
             found.add(clean(item.value.strip()))
         elif isinstance(item, Mapping):
-            # Not its keys: they would be made nodes, one for each.
+            # The property ``keys`` would create a node for each.
             names, values = item.names, item.values
             if len(names) == 1 and names[0] not in FIELDS:
                 found.add(clean(names[0].strip()))

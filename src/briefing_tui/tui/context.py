@@ -243,7 +243,7 @@ class AppContext(Protocol):
         """Open the open file, or another, in an editor at a line."""
 
     def after_dialog(self) -> None:
-        """Show what was to be said while a dialog was open, and would have hidden its keys."""
+        """Show the announcement that waited for a dialog to close."""
 
     def say(self, message: str, *shorter: str, error: bool = False) -> None:
         """Show a message in the footer, in a shorter form where there is little room."""

@@ -1,4 +1,4 @@
-"""The first frame of a screen, and after a change of size, which is drawn once everything is in place."""
+"""The first frame of a new screen, or of one with a new size: it is drawn once everything is in place."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _QUIET: Final = 3
 class FirstFrame:
     """Holds back the frames of a screen that is new on top until its widgets have their sizes and contents.
 
-    Textual draws a screen when it is laid out first, before its widgets learn their sizes and fit their contents to
-    them: without this, a dialog would flicker. ``draw`` draws the whole screen; the frames of the ``first`` one are not
+    Textual draws a screen once it is laid out, before its widgets know their sizes and fit their contents to them:
+    without this, a dialog would flicker. ``draw`` draws the whole screen; the frames of the ``first`` one are not
     held back at the start.
     """
 

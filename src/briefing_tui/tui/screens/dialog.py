@@ -88,7 +88,7 @@ class Dialog(ListScreen, ModalScreen[Result], Generic[Result]):
         raise NotImplementedError
 
     def on_unmount(self) -> None:
-        """Leave the footer to what was to be said meanwhile."""
+        """Show the announcement that waited while the dialog was open."""
         self.app_context.after_dialog()
 
     def on_resize(self, event: events.Resize) -> None:
