@@ -227,10 +227,10 @@ async def test_the_version_before_is_kept_for_the_session(start: Start, story: s
     async with start(strike=changed) as reader:
         item = reader.app.session.item
         assert item is not None
-        assert reader.app.version_before(item) == story.encode()
+        assert reader.app.remembering.version_before(item) == story.encode()
         await reader.press("j")
         reader.app.remembering.leave(item, reader.app.session.own_state)
-        assert reader.app.version_before(item) == story.encode()
+        assert reader.app.remembering.version_before(item) == story.encode()
         (folder / "strike.yaml").write_text("no briefing: [", encoding="utf-8")
         await reader.press("r", "escape", "q")
     with closing(Memory.open()) as memory:

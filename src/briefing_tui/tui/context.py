@@ -215,9 +215,6 @@ class AppContext(Protocol):
     def remember(self, write: Callable[[Memory], object]) -> bool:
         """Write to the memory; if that fails, say why, and return False."""
 
-    def version_before(self, item: Item) -> bytes | None:
-        """The version of a file that was last read before this session; None if there is none."""
-
     @property
     def noting(self) -> Notes:
         """Marks entries and writes notes on them."""

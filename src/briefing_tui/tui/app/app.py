@@ -179,10 +179,6 @@ class BriefingApp(BaseApp):
         """Write to the memory; if that fails, say why, and return False."""
         return self.remembering.write(write)
 
-    def version_before(self, item: Item) -> bytes | None:
-        """The version of a file that was last read before this session; None if there is none."""
-        return self.remembering.version_before(item)
-
     # Screens
 
     def show_open(self) -> None:

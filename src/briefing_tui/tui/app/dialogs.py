@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from briefing_tui.dates.time_range import Dates
     from briefing_tui.export.selection import Export, Selection
-    from briefing_tui.library.library import Item
     from briefing_tui.model.briefing import Actor, Statement
     from briefing_tui.tui.app.base import BaseApp
     from briefing_tui.tui.state.reader_state import OpenChanges, OpenLibrarySearch, OpenMarks
@@ -102,12 +101,7 @@ class Dialogs:
 
         self._open(PipeScreen(selection, self._command), take)
 
-    def changes(
-        self,
-        version_before: Callable[[Item], bytes | None],
-        leave: Callable[[], object],
-        at: OpenChanges | None = None,
-    ) -> None:
+    def changes(self, leave: Callable[[], object], at: OpenChanges | None = None) -> None:
         """Show what has changed since the version last read, or since the briefing before in the story.
 
         In a story it is the briefing of the entry under the cursor that is compared. ``leave`` is called first if there
@@ -120,7 +114,8 @@ class Dialogs:
         item = session.item_of(self._app.reader_screen.entry)
         if item is None or item.briefing is None:
             return
-        found = bases(item, version_before(item), before(session.library.story(item), item.briefing))
+        version = session.remembered.version_before(item) if session.remembered is not None else None
+        found = bases(item, version, before(session.library.story(item), item.briefing))
         if found:
             leave()
             self._app.push_screen(ChangesScreen(item, found, at))

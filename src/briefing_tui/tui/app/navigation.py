@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from briefing_tui.model.briefing import Actor, Question
 from briefing_tui.text.fragments import SOURCE
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from briefing_tui.tui.app.background import Background
     from briefing_tui.tui.app.base import BaseApp
     from briefing_tui.tui.app.dialogs import Dialogs
-    from briefing_tui.tui.context import AppContext
     from briefing_tui.tui.state.reader_state import Followed, ReaderState
     from briefing_tui.tui.state.unread import Unread
 
@@ -164,7 +163,7 @@ class Navigator:
         elif isinstance(over, OpenCard) and over.actor_id in contents.lookup.actors:
             self._dialogs.card(contents.lookup.actors[over.actor_id], over.place)
         elif isinstance(over, OpenChanges):
-            self._dialogs.changes(self._version_before, lambda: None, over)
+            self._dialogs.changes(lambda: None, over)
         elif isinstance(over, OpenMarks):
             self._dialogs.marks(over)
         elif isinstance(over, OpenSourceList):
@@ -256,10 +255,7 @@ class Navigator:
 
     def open_changes(self) -> None:
         """Show what has changed in the open briefing."""
-        self._dialogs.changes(self._version_before, self.leave)
-
-    def _version_before(self, item: Item) -> bytes | None:
-        return cast("AppContext", self._app).version_before(item)
+        self._dialogs.changes(self.leave)
 
     def open_source_list(self) -> None:
         """Show all sources of the briefing."""

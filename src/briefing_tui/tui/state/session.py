@@ -68,6 +68,9 @@ class Remembered(Protocol):
     def leave(self, item: Item, state: ReaderState | None) -> None:
         """Take the state of a briefing that is left for another."""
 
+    def version_before(self, item: Item) -> bytes | None:
+        """The version of a file that was last read before this session; None if there is none."""
+
 
 class Session:
     """The library, the open briefing in it, and the state of its panes.
