@@ -10,6 +10,7 @@ from briefing_tui.checks.checking import file_problems
 from briefing_tui.library.catalogue import Catalogue
 from briefing_tui.library.catalogued import CataloguedLibrary
 from briefing_tui.tui.app import cataloguing, large_libraries, opening
+from briefing_tui.tui.screens import picker
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -128,6 +129,37 @@ async def test_the_picker(start: Start, folder: Path) -> None:
         await reader.type("mber 04")
         await reader.until(lambda: "1 of 13" in reader.text)
         await reader.press("enter")
+        assert (reader.screen, reader.title) == ("ReaderScreen", "Number 04")
+
+
+async def test_keys_before_all_is_listed(start: Start, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A story under the cursor stays folded when the whole list arrives, and Enter waits for what is typed."""
+    monkeypatch.setattr(picker, "PAUSE_SECONDS", 60.0)
+    for name, text in TEXTS.items():
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    catalogue(folder)
+
+    async def list_all(screen: picker.PickerScreen) -> None:
+        assert screen._pause is not None
+        screen._pause.stop()
+        screen._seek(screen._wish)
+        await reader.settle()
+
+    async with start(folder) as reader:
+        await finished(reader)
+        await reader.press("ctrl+o", "down")
+        screen = reader.app.screen
+        assert isinstance(screen, picker.PickerScreen)
+        before = reader.lines
+        assert "Number 07" not in reader.text
+        await list_all(screen)
+        assert reader.lines == before
+        await reader.press("tab")
+        assert "Number 07" in reader.text
+        await reader.type("mber 04")
+        await reader.press("enter")
+        assert reader.screen == "PickerScreen"
+        await list_all(screen)
         assert (reader.screen, reader.title) == ("ReaderScreen", "Number 04")
 
 

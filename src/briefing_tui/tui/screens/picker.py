@@ -146,6 +146,10 @@ class PickerScreen(FilterDialog["Path"]):
         self._pause: Timer | None = None
         self._placed: Place | None = None
         """Where the cursor was put in what is only a part of the list, or in one that is about to be renewed."""
+        self._shown: Wish | None = None
+        """What the list answers."""
+        self._is_chosen = False
+        """Whether Enter was pressed before what is typed had been looked for."""
         self._read: dict[Path, Item] = {}
         """The items that were read for the preview."""
 
@@ -164,9 +168,9 @@ class PickerScreen(FilterDialog["Path"]):
         """List what has been read meanwhile."""
         shelf = shelf_of(self._session.library)
         if shelf.total != self._shelf.total and isinstance(shelf, CatalogueShelf):
-            self._shelf, self._arranged, self._rows = shelf, None, {}
+            self._shelf, self._arranged, self._rows, self._shown = shelf, None, {}, None
             self._placed = Place(-1)
-            self._seek(Wish.typed(self.typed, self._only, self._sort))
+            self._seek(self._wish)
 
     def on_unmount(self) -> None:
         """Drop a search that is still running."""
@@ -181,9 +185,15 @@ class PickerScreen(FilterDialog["Path"]):
 
     # What is listed
 
-    def filter(self, words: str) -> None:
+    @property
+    def _wish(self) -> Wish:
+        """What is wanted of the library."""
+        return Wish.typed(self.typed, self._only, self._sort)
+
+    def filter(self, words: str) -> None:  # noqa: ARG002 - the wish has them
         """Show the briefings that match; without words, put the cursor on the open one."""
-        wish = Wish.typed(words, self._only, self._sort)
+        self._is_chosen = False
+        wish = self._wish
         if isinstance(self._shelf, ItemShelf):
             self._show(find(self._shelf, self._arrangement(), wish, self._counts(wish)), wish)
             return
@@ -221,25 +231,27 @@ class PickerScreen(FilterDialog["Path"]):
     def _show(self, found: Found, wish: Wish) -> None:
         """List what was found, with the cursor on the same briefing as before, or on the open one."""
         self._found = found
-        open_now = self._session.item
-        number = -1
         under_cursor = self._under_cursor()
-        if self._placed is not None and self.entries.place != self._placed and under_cursor is not None:
-            # The person has moved since the first rows were shown.
-            number = under_cursor.hit.number
-        elif not wish.words and open_now is not None:
-            row = self._shelf.at(open_now.path)
-            number = row.number if row else -1
+        has_moved = self._placed is not None and self.entries.place != self._placed
         self._placed = None
-        for numbers in found.groups:
-            if number in numbers:
-                self._unfolded.add(numbers[-1])
-        self._present(Place(max(0, self._place_of(number))))
+        self._shown = wish
+        if has_moved and under_cursor is not None:
+            # A story that is folded under the cursor stays folded.
+            number, is_story = under_cursor.hit.number, under_cursor.size > 1
+        else:
+            open_now = self._session.item
+            row = self._shelf.at(open_now.path) if open_now is not None and not wish.words else None
+            number, is_story = row.number if row else -1, False
+        if not is_story:
+            self._unfolded |= {numbers[-1] for numbers in found.groups if number in numbers}
+        self._present(Place(max(0, self._place_of(number, is_story=is_story))))
+        if self._is_chosen:
+            self.action_choose()
 
-    def _place_of(self, number: int) -> int:
-        """The row of a file, not of a story; -1 if it is not listed."""
+    def _place_of(self, number: int, *, is_story: bool) -> int:
+        """The row of a file, or of the story whose newest briefing it is; -1 if it is not listed."""
         rows = rows_of(self._found, self._unfolded)
-        return next((i for i, one in enumerate(rows) if one.size == 1 and one.hit.number == number), -1)
+        return next((i for i, one in enumerate(rows) if (one.hit.number, one.size > 1) == (number, is_story)), -1)
 
     def _present(self, place: Place) -> None:
         glyphs = self.app_context.glyphs
@@ -348,7 +360,10 @@ class PickerScreen(FilterDialog["Path"]):
         self.filter(self.typed)
 
     def action_choose(self) -> None:
-        """Open the briefing under the cursor; of a story the newest."""
+        """Open the briefing under the cursor, of a story the newest; if the list is not up to date, once it is."""
+        self._is_chosen = self._shown != self._wish
+        if self._is_chosen:
+            return
         row = self._row_under_cursor()
         if row is not None:
             self.dismiss(row.path)
