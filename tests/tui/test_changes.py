@@ -92,10 +92,10 @@ async def test_a_version_that_is_the_same_gives_way_to_the_briefing_before(start
     async with start(a=LATER, b=story) as reader:
         await reader.press("D")
         await reader.until(lambda: "Changes since “The strike" in reader.text)
-        assert reader.said == "This is as you last read it; it is compared with the briefing before."
+        assert reader.said == "Nothing has changed since you last read it; it is compared with the previous briefing."
         await reader.press("tab")
         assert "Changes since you last read it, as of 25 Mar 2026: entries and sources are the same" in reader.text
-        assert "Both say the same." in reader.text
+        assert "There are no differences." in reader.text
         await reader.press("escape", "left_square_bracket", "D")
         await reader.until(lambda: reader.said != "")
         assert reader.said == "The version that you last read can no longer be opened."

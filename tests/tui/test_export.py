@@ -86,7 +86,7 @@ async def test_the_whole_question_is_in_sight(start: Start, folder: Path, story:
         await reader.press("s", "enter")
         shown = " ".join(" ".join(line.strip(" ┃▌▐▃▅▆") for line in reader.lines).split())
         assert "! Replace " in shown
-        assert "Enter again replaces it, Esc cancels." in shown
+        assert "Press Enter again to replace it, or Esc to cancel." in shown
         await reader.press("escape")
         assert "(•) the briefing" in reader.text
         await reader.press("enter", "enter")
@@ -104,7 +104,7 @@ async def test_a_file_is_replaced_only_when_asked_twice(start: Start, folder: Pa
         await name(reader, "there.txt")
         assert "This file exists; you will be asked before it is replaced." in reader.text
         await reader.press("enter")
-        assert "Enter again replaces it, Esc cancels." in reader.text
+        assert "Press Enter again to replace it, or Esc to cancel." in reader.text
         assert path.read_text(encoding="utf-8") == "mine"
         await reader.press("enter")
         assert path.read_text(encoding="utf-8").startswith("The strike")

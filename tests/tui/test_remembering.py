@@ -161,7 +161,7 @@ async def test_what_was_open_last_and_is_gone_is_named(start: Start, story: str,
     (folder / "strike.yaml").unlink()
     async with start() as reader:
         await reader.until(lambda: reader.title != "")
-        assert reader.said.endswith(" was open last, but has no briefings now.")
+        assert reader.said.endswith(" was open last time, but has no briefings now.")
         await reader.press("q")
     async with start() as reader:
         await reader.until(lambda: reader.title != "")
@@ -172,7 +172,7 @@ async def test_what_was_open_last_and_is_gone_is_named(start: Start, story: str,
     (folder / "a.yaml").unlink()
     async with start() as reader:
         await reader.until(lambda: reader.title != "")
-        assert reader.said.endswith("a.yaml was open last, but it is gone.")
+        assert reader.said.endswith("a.yaml was open last time, but it is gone.")
 
 
 async def test_a_place_whose_entry_is_gone_is_the_nearest(start: Start, story: str) -> None:

@@ -117,7 +117,7 @@ async def test_a_briefing_alone_has_no_story(start: Start, earlier: str) -> None
     """It says so, and nothing else happens."""
     async with start(b=earlier) as reader:
         await reader.press("T")
-        assert reader.said == "This briefing is the only one of its story here."
+        assert reader.said == "The library has no other briefing in this story."
         assert not reader.app.session.state.whole_story
 
 
@@ -235,12 +235,12 @@ async def test_what_cannot_be_joined_is_named(start: Start, folder: Path) -> Non
         await reader.press("escape", "T", "J")
         assert reader.title == "Quoted"
         await reader.press("T")
-        assert reader.said == "This briefing is the only one of its story here."
+        assert reader.said == "The library has no other briefing in this story."
     for name in ("a", "d"):
         (folder / f"{name}.yaml").unlink()
     async with start(b=later, c=middle, size=(200, 40)) as reader:
         await reader.press("T")
-        assert reader.said.startswith("This briefing is the only one of its story here. The library has no “between”")
+        assert reader.said.startswith("The library has no other briefing in this story. The library has no “between”")
         assert "c.yaml seems to be “between”" in reader.said
 
 

@@ -33,7 +33,7 @@ async def test_the_one_before(start: Start, story: str, earlier: str, faulty: st
     """The backquote goes to and fro between two briefings."""
     async with start(a=story, b=earlier, c=faulty) as reader:
         await reader.press("grave_accent")
-        assert reader.said == "No other briefing has been open yet."
+        assert reader.said == "No other briefing has been opened yet."
         await reader.press("J", "J")
         assert reader.title == BEFORE
         await reader.press("grave_accent")
@@ -130,7 +130,7 @@ async def test_from_problems_to_another_briefing(start: Start, story: str, broke
         assert "► 1 Summary 4 · 1 assumption" in reader.text
 
 
-ENDED = "The filter stays with the other briefing"
+ENDED = "The filter stays behind in the other briefing"
 
 
 @pytest.mark.parametrize("key", ["J", "grave_accent"])

@@ -60,7 +60,7 @@ def _shared_names(briefing: Briefing) -> Iterator[Diagnostic]:
             if name == actor.name == other.name:
                 message = f"Two actors have the name {shown(name)}."
             steps = ("name",) if name == actor.name else ("aliases", actor.aliases.index(name))
-            hint = "The name links to neither of them in a text: give it to only one."
+            hint = "In texts, the name links to neither of them: give it to only one."
             yield Diagnostic(_SHARED_NAME, "actors", index, steps, message, hint)
 
 

@@ -244,7 +244,7 @@ def _place_faults(citation: Citation, copy: Copy) -> Iterator[Fault]:
             )
             yield _NO_SUCH_PART, "at", f"{copied} has no part {shown(at)}.", hint
     elif numbers[1] > copy.count:
-        hint = "Paragraphs are separated by blank lines; those that begin with a “[label]” are not counted."
+        hint = "Correct the number; paragraphs end at blank lines, and those with a “[label]” are not counted."
         yield _NO_SUCH_PARAGRAPH, "at", f"{copied} has {copy.count_words}, but paragraph {numbers[1]} is cited.", hint
 
 

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
 def add_notes(parser: Parser) -> None:
     """Add ``--notes``."""
-    parser.add_argument(
-        "--notes", action="store_true", help="with your marks and notes on the entries; they are left out otherwise"
-    )
+    parser.add_argument("--notes", action="store_true", help="include your marks and notes on the entries")
 
 
 def annotate(found: Sequence[Contents]) -> None:

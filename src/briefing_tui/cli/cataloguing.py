@@ -30,7 +30,9 @@ def current_catalogue(places: Sequence[Path]) -> Catalogue:
     if catalogue.trouble:
         output.print_message(catalogue.trouble)
     for place in catalogue.unreachable:
-        output.print_message(f"{shown_path(place)} is empty or cannot be reached; what was known of it is used.")
+        output.print_message(
+            f"{shown_path(place)} is empty or cannot be reached; what the catalogue has of it is used."
+        )
     return catalogue
 
 

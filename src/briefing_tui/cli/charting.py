@@ -26,7 +26,7 @@ def require_chart(options: Namespace, form: Format, width: int) -> None:
 
     if not form.laid_out:
         way = f"leave out --format {form.name}" if options.format else f"name a file that does not end in {form.ending}"
-        raise UsageError(f"--chart makes text; {way}.")
+        raise UsageError(f"--chart produces text; {way}.")
     if options.pane not in {None, "timeline"}:
         raise UsageError(f"--chart shows only the timeline; leave out --pane {options.pane}.")
     if options.notes:

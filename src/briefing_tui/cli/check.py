@@ -28,15 +28,15 @@ def parser() -> Parser:
     """Build the argument parser of the command."""
     made = Parser(
         "check",
-        "Shows every problem with its line and a hint; fails if there are errors.",
+        "Show every problem with its line and a hint; fail if there are errors.",
         """examples:
   briefing-tui check strike.yaml
   briefing-tui check news/ --strict            warnings fail too
-  briefing-tui check strike.yaml --fix         correct what can mean only one thing
+  briefing-tui check strike.yaml --fix         correct words and dates first
   briefing-tui check news/ --format github     for a workflow on GitHub""",
     )
     made.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files and folders, with their subfolders")
-    made.add_argument("--fix", action="store_true", help="first correct what can mean only one thing")
+    made.add_argument("--fix", action="store_true", help="first correct words and dates that can mean only one thing")
     made.add_argument("--dry-run", action="store_true", help="with --fix: only show what would change")
     made.add_argument("--strict", action="store_true", help="fail on warnings too")
     add_format(made, FORMATS, "text")
@@ -68,7 +68,7 @@ def _fix(files: Sequence[Path], options: argparse.Namespace) -> None:
     if not options.fix:
         raise UsageError("--dry-run needs --fix.")
     if not options.paths:
-        raise UsageError("--fix needs a PATH: name the files or folders to mend.")
+        raise UsageError("--fix needs a PATH: name the files or folders to correct.")
     if options.format not in (None, "text"):
         raise UsageError(f"--fix prints what it changes as text, not as {options.format}.")
     # Only here: the differences take a library of their own.

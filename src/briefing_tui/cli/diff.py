@@ -24,7 +24,7 @@ def parser() -> Parser:
 
     made = Parser(
         "diff",
-        "Shows what is new, gone and changed from one briefing to another.",
+        "Show what is new, gone and changed from one briefing to another.",
         """exit status: 0 if the two say the same, 1 if they differ, 2 if one does not open
 
 examples:
@@ -34,7 +34,7 @@ examples:
     made.add_argument("old", type=file, metavar="OLD", help="the earlier briefing")
     made.add_argument("new", type=file, metavar="NEW", help="the later briefing, or the same one as it is now")
     add_format(made, FORMATS, "text")
-    add_width(made, f"the terminal's, at most {WIDEST}; in a pipe {WIDTH}")
+    add_width(made, f"the terminal's width, at most {WIDEST}; {WIDTH} in a pipe")
     return made
 
 

@@ -19,7 +19,7 @@ def parser() -> Parser:
     """Build the argument parser of the command."""
     made = Parser(
         "example",
-        "Opens an example in the app: a briefing with copies of its sources, so that every quotation is checked.",
+        "Open an example in the app: a briefing with copies of its sources, so that every quotation is checked.",
         """examples:
   briefing-tui example                 read it; o shows the quotation in its source
   briefing-tui example --write ferry   copy it to the folder ferry, to change it

@@ -32,7 +32,7 @@ def parser() -> Parser:
     """Build the argument parser of the command."""
     made = Parser(
         "export",
-        "Writes briefings to files. In a folder, each is named for its date, its title and what is kept of it.",
+        "Write briefings to files. In a folder, each file is named after its date, its title and the filter.",
         """examples:
   briefing-tui export strike.yaml -o strike.txt
   briefing-tui export news/*.yaml -o notes/ --pane questions
@@ -55,10 +55,12 @@ def parser() -> Parser:
     add_filter(made)
     add_chart(made)
     add_notes(made)
-    add_format(made, tuple(FORMATS), "as the file's extension says; text in a folder")
+    add_format(made, tuple(FORMATS), "by the extension of the file; text in a folder")
     add_width(made, str(text.WIDTH))
     made.add_argument("--force", action="store_true", help="replace existing files")
-    made.add_argument("--marks", action="store_true", help="in place of FILE: all marks and notes, as text or JSON")
+    made.add_argument(
+        "--marks", action="store_true", help="in place of FILE: all marks and notes, as text, Markdown or JSON"
+    )
     return made
 
 

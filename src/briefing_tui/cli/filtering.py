@@ -35,7 +35,7 @@ def add_filter(parser: Parser) -> None:
         type=lambda word: one_of(word, tuple(ORDERS), "order"),
         metavar="ORDER",
         default="time",
-        help="the order of events: time, newest or file (time)",
+        help="the order of events: time, newest or file (default: time)",
     )
 
 

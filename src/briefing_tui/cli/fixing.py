@@ -31,7 +31,7 @@ def fix(files: Iterable[Path], *, dry_run: bool) -> None:
         if not dry_run:
             # Of a link, the file that it leads to is mended.
             writing.write(path.resolve(), mended, replace=True)
-            output.print_message(f"Mended {shown_path(path)}")
+            output.print_message(f"Corrected {shown_path(path)}")
 
 
 def _diff(name: str, before: str, after: str) -> str:

@@ -24,7 +24,7 @@ def parser() -> Parser:
     """Build the argument parser of the command."""
     made = Parser(
         "forget",
-        "Deletes what is remembered about briefings: entries read, places, marks and notes. The files are not changed.",
+        "Delete what is remembered about briefings: entries read, places, marks and notes. The files are not changed.",
         """examples:
   briefing-tui forget strike.yaml    one briefing, even if the file is gone
   briefing-tui forget news/          all briefings that are or were in a folder

@@ -41,7 +41,7 @@ def parser() -> Parser:
     """Build the argument parser of the command."""
     made = Parser(
         "list",
-        "Lists briefings, newest first; files that do not open come last.",
+        "List briefings, newest first; files that do not open come last.",
         """examples:
   briefing-tui list                what briefing-tui would open
   briefing-tui list news/ --json   for programs
@@ -54,7 +54,7 @@ def parser() -> Parser:
         "--sort",
         type=lambda word: one_of(word, SORTS, "order"),
         metavar="ORDER",
-        help="by day (newest first), title, unread (most first) or problems (day)",
+        help="by day (newest first), title, unread (most first) or problems (default: day)",
     )
     made.add_argument("--unread", action="store_true", help="only briefings with entries that you have not read")
     made.add_argument("--topic", metavar="WORDS", default="", help="only briefings on this topic")

@@ -34,15 +34,15 @@ def parser() -> Parser:
     """Build the argument parser of the command."""
     made = Parser(
         "export --marks",
-        "Writes all marks and notes, each with the statement that it is on, and its citations.",
+        "Write all marks and notes, each with its statement and citations.",
         """examples:
   briefing-tui export --marks -o marks.md
   briefing-tui export --marks -o marks.json --force
   briefing-tui export --marks -o - | less""",
     )
-    made.add_argument("--marks", action="store_true", required=True, help="marks and notes")
-    made.add_argument("-o", "--output", required=True, metavar="FILE", help="where to; - is standard output")
-    add_format(made, FORMATS, "as the file's extension says; text on standard output")
+    made.add_argument("--marks", action="store_true", required=True, help="write marks and notes instead of briefings")
+    made.add_argument("-o", "--output", required=True, metavar="FILE", help="the file to write; - is standard output")
+    add_format(made, FORMATS, "by the extension of the file; text on standard output")
     made.add_argument("--force", action="store_true", help="replace an existing file")
     return made
 
@@ -54,14 +54,15 @@ def run(words: Sequence[str]) -> int:
     form = options.format or _ENDINGS.get(target.suffix.lower())
     if form is None:
         raise UsageError(
-            f"No format of marks ends in {clean(target.suffix)}. Write .txt, .md or .json, or name a --format."
+            f"No format for marks and notes ends in “{clean(target.suffix)}”. "
+            "Use a name that ends in .txt, .md or .json, or add --format."
         )
     with Memory.open() as memory:
         notes = memory.notes()
         if memory.trouble:
             output.print_message(memory.trouble)
     if not notes:
-        output.print_message("There are no marks and no notes; nothing was written.")
+        output.print_message("There are no marks or notes; nothing was written.")
         return FAILED
     marked = with_entries(notes, lambda path: load_item(path).briefing)
     rendered = {"text": _text, "markdown": _markdown, "json": _json}[form](marked)

@@ -19,7 +19,7 @@ def parser() -> Parser:
     """The arguments of the command."""
     made = Parser(
         "new",
-        "Prints a briefing to fill in: each section with one example, and how dates are written.",
+        "Print a briefing to fill in: each section with one example, and how dates are written.",
         """examples:
   briefing-tui new -o strike.yaml   write it to a file, to edit it
   briefing-tui check strike.yaml    see what is still wrong""",

@@ -150,7 +150,9 @@ def add_width(parser: Parser, default: str) -> None:
     """Add ``--width``."""
     from briefing_tui.export.text import NARROWEST
 
-    parser.add_argument("--width", type=width, metavar="N", help=f"columns of text, {NARROWEST} or more ({default})")
+    parser.add_argument(
+        "--width", type=width, metavar="N", help=f"columns of text, {NARROWEST} or more (default: {default})"
+    )
 
 
 def add_format(parser: Parser, known: Sequence[str], default: str) -> None:
@@ -159,5 +161,5 @@ def add_format(parser: Parser, known: Sequence[str], default: str) -> None:
         "--format",
         type=lambda word: one_of(word, known, "format"),
         metavar="FORMAT",
-        help=f"{', '.join(known[:-1])} or {known[-1]} ({default})",
+        help=f"{', '.join(known[:-1])} or {known[-1]} (default: {default})",
     )

@@ -26,12 +26,12 @@ def parser() -> Parser:
     commands = "\n".join(f"  {name:9}{what}" for name, what in COMMANDS.items())
     made = Parser(
         "",
-        "Reads briefings in the terminal: summary, actors, timeline and open questions.",
+        "Read briefings in the terminal: summary, actors, timeline and open questions.",
         f"""commands:
 {commands}
   briefing-tui COMMAND --help shows what each can do.
 
-A first word that is not a command is a path; write ./list for a file with the name of one.
+A first word that is not a command is a path; write ./list for a file called list.
 
 examples:
   briefing-tui                     where you were last; at first ./briefings, else the bundled ones

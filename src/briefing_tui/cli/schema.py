@@ -15,7 +15,7 @@ def parser() -> Parser:
     """Build the argument parser of the command."""
     return Parser(
         "schema",
-        "Prints the format of a briefing as a JSON Schema (draft 2020-12), for editors.",
+        "Print the format of a briefing as a JSON Schema (draft 2020-12), for editors.",
         "example:\n  briefing-tui schema > briefing.schema.json",
     )
 

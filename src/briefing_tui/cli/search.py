@@ -49,15 +49,16 @@ def parser() -> Parser:
     """Build the argument parser of the command."""
     made = Parser(
         "search",
-        "Searches all briefings of a library, newest first; fails if nothing is found.",
-        """Words are found from their beginning, without regard to capitals and accents.
+        "Search all briefings of a library, newest first; fail if nothing is found.",
+        """A word also finds longer words that begin with it; capitals and accents do not matter.
   "a phrase"       these words, one after the other (the shell needs '"a phrase"')
-  not:word         entries without it; not: also works before the operators below
+  not:word         entries without it; not: also works before the operators below,
+                   except since: and until:
   actor:name       entries that name or concern an actor
   source:name      entries that cite a source with this id, title, author or publisher
   topic:word       briefings on a topic
   pane:timeline    only in summary, actors, timeline or questions
-  since:2018, until:'last week'   briefings from or up to a day
+  since:2018, until:'last week'   briefings from that time on, or up to it
 
 examples:
   briefing-tui search strike ferries
@@ -69,7 +70,7 @@ examples:
         "--library", action="append", type=Path, metavar="PATH", help="a folder or file; can be given several times"
     )
     made.add_argument(
-        "--limit", type=limit, default=_LIMIT, metavar="N", help=f"show at most this many results ({_LIMIT})"
+        "--limit", type=limit, default=_LIMIT, metavar="N", help=f"show at most this many results (default: {_LIMIT})"
     )
     add_format(made, FORMATS, "text")
     return made

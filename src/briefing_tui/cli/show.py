@@ -47,7 +47,7 @@ def parser() -> Parser:
     """Build the argument parser of the command."""
     made = Parser(
         "show",
-        "Prints briefings; without a FILE, the newest that briefing-tui would open.",
+        "Print briefings; without a FILE, the newest one that briefing-tui would open.",
         """examples:
   briefing-tui show strike.yaml
   briefing-tui show strike.yaml --pane timeline --width 60
@@ -64,7 +64,7 @@ def parser() -> Parser:
     add_chart(made)
     add_notes(made)
     add_format(made, tuple(FORMATS), "text")
-    add_width(made, f"the terminal's, at most {WIDEST}; in a pipe {text.WIDTH}")
+    add_width(made, f"the terminal's width, at most {WIDEST}; {text.WIDTH} in a pipe")
     return made
 
 

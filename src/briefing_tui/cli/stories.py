@@ -69,7 +69,7 @@ def story_contents(options: argparse.Namespace, glyphs: Glyphs | None = None) ->
             is_are = "is" if others == 1 else "are"
             output.print_message(f"{counted(others, 'other briefing')} in the folder {is_are} not part of this story.")
     elif len(story) == 1:
-        output.print_message(f"“{item.title}” is the only briefing of its story that was found.")
+        output.print_message(f"“{item.title}” is the only briefing found in its story.")
     whole = StoryContents(Story(story, library.items), glyphs or UNICODE, order=options.order)
     found = {id(one.briefing): citation_errors(one) for one in story.items}
     whole.lookup.found = errors_by_entry(whole.story, lambda briefing: found[id(briefing)])

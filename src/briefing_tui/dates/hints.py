@@ -22,7 +22,9 @@ UNSPECIFIED_HINT: Final = (
     "X replaces unknown digits at the end of a year, a month or a day: 201X, 20XX, 2018-XX, 2018-04-XX."
 )
 RELATIVE_HINT: Final = "Write the day like 2018-04-18, and the source's own words in as_stated."
-UNKNOWN_HINT: Final = "Write as much of the date as is known, such as 2018, 201X, or 2018-04-17/.. for what goes on."
+UNKNOWN_HINT: Final = (
+    "Write as much of the date as is known, such as 2018, 201X, or 2018-04-17/.. for something still going on."
+)
 
 _SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _ORDINALS: Final = {"1st": 1, "first": 1, "2nd": 2, "second": 2, "3rd": 3, "third": 3, "4th": 4, "fourth": 4}
@@ -131,7 +133,7 @@ def explain(text: str, is_date: Callable[[str], bool]) -> NotADate:
     """
     if not text.strip():
         return NotADate("The date is empty.", GENERAL_HINT)
-    return NotADate(f"This is not a date that can be read: {visible(text)}.", _hint(text, is_date))
+    return NotADate(f"This cannot be read as a date: {visible(text)}.", _hint(text, is_date))
 
 
 def visible(text: str) -> str:
@@ -203,7 +205,7 @@ def _misspelt(plain: str, is_date: Callable[[str], bool]) -> str:
     if not dates and mistakes.spelled(meant[0])[1]:
         return ""
     hint = _advice(dates) if dates else _hint(meant[0], is_date)
-    return "" if hint in {GENERAL_HINT, RELATIVE_HINT} else f"“{word.capitalize()}” is no month. {hint}"
+    return "" if hint in {GENERAL_HINT, RELATIVE_HINT} else f"“{word.capitalize()}” is not a month. {hint}"
 
 
 def _impossible(plain: str, _: Callable[[str], bool]) -> str:

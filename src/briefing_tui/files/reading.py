@@ -17,7 +17,7 @@ _FOLDER: Final = register("F102", "a folder where a file is needed")
 _NOT_A_REGULAR_FILE: Final = register("F103", "not a regular file")
 _NO_PERMISSION: Final = register("F104", "no permission to read the file")
 _TOO_LARGE: Final = register("F105", "a file that is too large")
-_LINK_TO_ITSELF: Final = register("F106", "a link that leads back to itself")
+_LINK_TO_ITSELF: Final = register("F106", "a link that points to itself")
 UNREADABLE: Final = register("F107", "a file that cannot be read")
 
 MAX_BYTES: Final = 16 * 1024 * 1024
@@ -39,7 +39,7 @@ _REFUSALS: Final = {
     errno.ENODEV: (_NOT_A_REGULAR_FILE, "This is a device, not a regular file."),
     errno.EACCES: (_NO_PERMISSION, "You have no permission to read this file."),
     errno.EPERM: (_NO_PERMISSION, "You have no permission to read this file."),
-    errno.ELOOP: (_LINK_TO_ITSELF, "This is a link that leads back to itself."),
+    errno.ELOOP: (_LINK_TO_ITSELF, "This is a link that points to itself."),
     errno.ENAMETOOLONG: (UNREADABLE, "The file cannot be read: its name is too long."),
 }
 

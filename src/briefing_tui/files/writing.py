@@ -34,9 +34,9 @@ _WHY_NOT_WRITTEN: Final = {
     errno.EROFS: "the disk is read-only",
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "your disk quota is used up",
-    errno.EFBIG: "it would be larger than a file may be there",
+    errno.EFBIG: "the file system does not allow files that large",
     errno.ENAMETOOLONG: "its name is too long",
-    errno.ELOOP: "a link in its path leads back to itself",
+    errno.ELOOP: "a link in its path points to itself",
 }
 
 

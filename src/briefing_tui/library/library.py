@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _Member_co = TypeVar("_Member_co", covariant=True)
 _Key = TypeVar("_Key")
 
-_LINK_OUT_OF_FOLDER: Final = register("F108", "a link that leads out of its folder")
+_LINK_OUT_OF_FOLDER: Final = register("F108", "a link that points outside its folder")
 
 NOTHING: Final[Sequence[EarlierQuestion]] = ()
 NO_TITLES: Final[Mapping[str, str]] = {}
@@ -384,8 +384,8 @@ def load_item(path: Path, progress: Progress | None = None) -> Item:
 
 
 def _refused(link: LinkOut) -> Problem:
-    message = "This link leads out of the folder."
-    hint = "To open the file that it leads to, name that file itself."
+    message = "This link points outside the folder."
+    hint = "To open the file that it points to, name that file itself."
     return Problem("fatal", _LINK_OUT_OF_FOLDER, clean(str(link)), 0, 0, message, hint)
 
 

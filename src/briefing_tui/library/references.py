@@ -92,7 +92,7 @@ def _reference_warnings(
     for scalar in _list(top.get("follows")):
         message = rounds.get(clean(scalar.value).strip()) if isinstance(scalar, nodes.Scalar) else None
         if message:
-            report.add(_LOOP, scalar, message, "Let a briefing follow only earlier ones.", field="follows")
+            report.add(_LOOP, scalar, message, "Make each briefing follow only earlier ones.", field="follows")
     report.section = "questions"
     for number, node in enumerate(_list(top.get("questions"))):
         report.index = number

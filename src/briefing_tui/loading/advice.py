@@ -96,7 +96,7 @@ def one_text(text: str, node: Node, field: Field) -> str:
     if isinstance(node, Sequence) and field.of in {"source", "actor", "event"} and node.end <= end:
         return f"Leave the brackets out: {mending.shown_line(text[node.start + 1 : node.end - 1])}"
     if isinstance(node, Mapping) and not slips.FIELDS.isdisjoint(node.names):
-        return f"If these are fields beside “{field.name}”, delete that key, and let them begin where it does."
+        return f"If these fields belong beside “{field.name}”, delete that key, and indent them like it."
     return ""
 
 
@@ -278,7 +278,7 @@ def _list_of(text: str, node: Node, field: Field) -> str:
     if first in "|>":
         return _items_of_block(text[end : node.end].lstrip(), first)
     if node.end > end and (first in "[{\"'" or (isinstance(node, Scalar) and before.strip())):
-        return "Begin a line of its own for each item, with “- ” before it."
+        return "Write each item on its own line, after “- ”."
     within = min(end, max(node.end, node.start + 1))
     line, rest = text[node.start : within].rstrip(), text[within:end].rstrip()
     in_brackets = re.fullmatch(r"[\[(]\s*(.*?)\s*[\])]", node.value.strip()) if isinstance(node, Scalar) else None

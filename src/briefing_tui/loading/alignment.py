@@ -76,7 +76,7 @@ def field_below_text(text: str, index: int) -> tuple[int, str, str] | None:
     record = RECORDS[section.noun] if section else None
     if record is None or not any(found["key"] == field.name for field in record.fields):
         return None
-    message = f"This item is a text alone, and {shown(found['key'])} below it is a field."
+    message = f"This item is only a text, but {shown(found['key'])} below it is a field."
     main = "date" if record.name == "event" and is_date(item["value"].strip()) else record.main
     return begin + item.start("value"), message, mending.write(f"{item['before']}{main}: {item['value']}")
 

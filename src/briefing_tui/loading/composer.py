@@ -346,7 +346,7 @@ class Composer:
     def _look(self, event: Event) -> None:
         """Raise a fault for too many nodes; report the progress if some time has passed."""
         if self._count > MAX_NODES:
-            hint = "What an alias refers to counts each time it is used." if self._anchors else ""
+            hint = "Split the briefing; what an alias refers to counts each time it is used." if self._anchors else ""
             raise self._fault(_TOO_MANY_VALUES, event, f"The file contains more than {MAX_NODES:,} values.", hint)
         self._next_look = min(self._count + _AT_ONCE, MAX_NODES + 1)
         if self._progress is not None and monotonic() - self._reported > _PROGRESS_SECONDS:

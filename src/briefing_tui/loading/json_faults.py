@@ -72,7 +72,7 @@ def _colon(text: str, index: int) -> Explanation:
         return replaced
     start, end = mending.line_at(text, index)
     mended = f"{text[start:index].rstrip()}: {text[index:end]}"
-    return index, "A colon is missing before this.", mending.write(mended) if text[index:end] else "Write it."
+    return index, "A colon is missing before this.", mending.write(mended) if text[index:end] else "Write the colon."
 
 
 def _replaced(text: str, index: int, wrong: str, right: str) -> Explanation | None:
@@ -107,7 +107,11 @@ def _more(text: str, index: int) -> Explanation:
     if character in ("]", "}"):
         return index, f"This “{character}” closes nothing.", "Delete it."
     if character == "{":
-        return index, "A second briefing begins here, and a file holds one.", "Move it to a file of its own."
+        return (
+            index,
+            "A second briefing begins here, but a file holds only one briefing.",
+            "Move it to a file of its own.",
+        )
     return index, "This comes after the end of the briefing.", "Delete it."
 
 

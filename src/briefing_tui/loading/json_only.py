@@ -38,7 +38,7 @@ def _explained(text: str, error: json.JSONDecodeError) -> tuple[int, str, str, t
     """The place of a fault, a message, the beginning of a hint, and the edits that mend it."""
     index = error.pos
     if error.msg.startswith("Invalid control character"):
-        message = "A line break or a tab in a text of JSON is written as an escape, and other programs refuse this."
+        message = "JSON needs an escape for a line break or a tab in a text, and other programs refuse this."
         return index, message, "Write \\n or \\t", ()
     while text[index : index + 1] and text[index] in _BLANKS:
         index += 1
@@ -54,6 +54,6 @@ def _explained(text: str, error: json.JSONDecodeError) -> tuple[int, str, str, t
     if before < 0:
         return index, "This file is named .json, but it is YAML, which other programs do not expect.", "Write JSON", ()
     if text[index : index + 1] in ("'", "~") or text[index : index + 1].isalpha():
-        message = "JSON has keys and texts in double quotation marks only, and other programs refuse this."
+        message = "JSON allows only double quotation marks around keys and texts, and other programs refuse this."
         return index, message, "Quote it", ()
     return index, "This is not JSON, and other programs refuse it.", "Write it as JSON", ()

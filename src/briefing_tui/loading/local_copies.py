@@ -30,7 +30,13 @@ def check(report: Report, folder: Path, field: Field, node: Node, value: str) ->
         regular = stat.S_ISREG(path.stat().st_mode)
     except OSError:
         message = f"The local copy {shown(value)} is missing."
-        report.add(_COPY_MISSING, node, message, "Its path is relative to the briefing's folder.", field=field.name)
+        report.add(
+            _COPY_MISSING,
+            node,
+            message,
+            "Correct the path, which is relative to the briefing's folder, or put the copy there.",
+            field=field.name,
+        )
         return
     if not regular:
         report.add(_COPY_OUT_OF_REACH, node, f"The local copy {shown(value)} is not a regular file.", field=field.name)

@@ -101,7 +101,7 @@ def one_date(name: str, value: Node) -> str:
     """A hint to write a part of a date, which could not be joined with another, as one date."""
     start = as_date(value.value) if isinstance(value, Scalar) and name.casefold() in _STARTS else ""
     if start and "/" not in start:
-        return f"Write date: {start}, or date: {start}/.. if it still goes on."
+        return f"Write date: {start}, or date: {start}/.. if it is still going on."
     return "Write one date: 2018-04-18T15:41 with a time of day, 2018-04-17/2018-04-19 for some days."
 
 

@@ -344,7 +344,7 @@ class Records:
         name, noun = key.value, unknown.with_article(plan.record.name)
         several = field_names(plan.record.name, name, plan.names)
         if len(several) > 1:
-            message = f"{shown(name)} is not a field of {noun}, and may mean several."
+            message = f"{shown(name)} is not a field of {noun}, and may mean more than one."
             self.report.add(_SEVERAL_FIELDS, key, message, advice.whichever(several))
             return True
         if plan.record.name != "event" or not meant_keys.part_of_date(name):

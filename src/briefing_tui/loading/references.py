@@ -89,7 +89,7 @@ class References:
         if len(ids) > 1 and all(one and not is_derived(one) for one in ids):
             return f"Write {ids[0]} or {ids[1]}, whichever you mean."
         if len(ids) > 1:
-            return f"Several actors are called {shown(name)}: give each an “id”, and write that."
+            return f"Several actors are called {shown(name)}: give each an “id”, and write the one that you mean here."
         return _give_id(name) if ids else ""
 
     def source(self, node: Node, text: str) -> tuple[str, str] | None:
@@ -152,7 +152,7 @@ class References:
 
 
 def _give_id(name: str) -> str:
-    return f"Give the actor {shown(name)} an “id”, and write that."
+    return f"Give the actor {shown(name)} an “id”, and write that id here."
 
 
 def _text(node: Node | None) -> str:

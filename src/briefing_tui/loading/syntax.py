@@ -114,7 +114,7 @@ def _slip(spot: _Spot, context: str) -> Slip | None:
 def _foreign(spot: _Spot, line: str) -> Slip | None:
     """Content of a line that was pasted from elsewhere: a page, a mail, a merge."""
     if _MERGE.match(line):
-        message = "A merge that is not finished has left this line here."
+        message = "An unfinished merge has left this line here."
         return Slip(spot.line_start, len(line.rstrip()), message, "", alike=False)
     mail = _QUOTED_MAIL.match(line)
     if mail:
@@ -232,7 +232,9 @@ def _flow(spot: _Spot) -> Explanation:
     if spot.line_start <= spot.opened and spot.character:
         hint = f"A text that begins with “{bracket}” has to be quoted."
         if not spot.text[: spot.opened].strip():
-            hint = "Write it; within a text in quotation marks, write those twice (') or with a backslash (\\\")."
+            hint = (
+                "Write it; if a quotation mark ended the text too early, write it twice (') or with a backslash (\\\")."
+            )
         return spot.index, f"A comma or “{closing}” is missing before this.", hint
     if not spot.text[: spot.opened].strip() and not spot.text[spot.index :].strip():
         return spot.opened, f"This “{bracket}” is never closed.", f"Write “{closing}” at the end of the file."
@@ -332,7 +334,7 @@ def _after_value(spot: _Spot) -> Explanation:
     rest = spot.text[spot.index : spot.line_end].strip()
     if before and before in "\"']}" and rest in {",", ";"}:
         mended = spot.text[spot.line_start : spot.index]
-        return spot.index, f"There must be no “{rest}” at the end of this line.", mending.write(mended)
+        return spot.index, f"This line must not end with “{rest}”.", mending.write(mended)
     if before and before in "\"'":
         return _after_quotation(spot, before)
     if before and before in "]}":

@@ -48,9 +48,9 @@ def slip(text: str, key: Scalar) -> Slip | None:
 def hint(text: str, key: Scalar, value: Node, near: Field | None, *, has_note: bool) -> str:
     """The replacement for a key; ``near`` is the most similar field, ``has_note`` whether the record has a “note”."""
     if key.value.startswith(("//", "/*")):
-        return "It seems to be a comment: delete it, or begin it with “# ” on a line of its own."
+        return "It seems to be a comment: delete it, or begin it with “# ” on its own line."
     if isinstance(value, Mapping) and not OF_THE_FILE.isdisjoint(value.names):
-        return "If it only groups the fields below it, delete this line, and let each of them begin its line."
+        return "If it only groups the fields below it, delete this line, and move them to the beginning of their lines."
     if near is None:
         return _unlike(key, value, has_note=has_note)
     meant = f"Did you mean “{near.name}”?"
@@ -75,7 +75,7 @@ def _unlike(key: Scalar, value: Node, *, has_note: bool) -> str:
         return f"It is part of a citation: cites: [{{source: article, {key.value}: {mending.shown_line(written)}}}]"
     if has_note and key.value.casefold() in {"disputed", "contested"}:
         return "What is disputed has two or more “accounts”, each with what one side says."
-    return f"What readers should know goes into “note”. {own}" if has_note else own
+    return f"Put what readers should know into “note”. {own}" if has_note else own
 
 
 def with_article(noun: str) -> str:

@@ -56,8 +56,8 @@ _NAMES: Final = frozenset(("aliases", "topics", "tags"))
 """Fields whose items are words without commas."""
 
 _FORMS: Final[dict[FieldType, tuple[str, str]]] = {
-    "slug": ("an id", "An id may have only letters, digits, “-”, “_” and “.”."),
-    "url": ("an http or https address", "Only addresses that begin with http:// or https:// are opened."),
+    "slug": ("an id", "Use only letters, digits, “-”, “_” and “.”."),
+    "url": ("an http or https address", "Write an address that begins with http:// or https://."),
     "flag": ("true or false", "Write true or false."),
     "language": ("a language tag", "Write a BCP 47 tag, such as en or pt-BR."),
     "country": ("a country code", "Write the two letters of ISO 3166-1, such as NO."),
@@ -157,7 +157,7 @@ class Values:
         if anchor := _ANCHOR.match(text, start):
             message = f"“{field.name}” must be a single text, not the {what} that “&{anchor[1]}” marks."
             name = anchor[1]
-            hint = f"An anchor is no id: write “id: {name}” in the {what}, and {name} in place of *{name}."
+            hint = f"An anchor is not an id: write “id: {name}” in the {what}, and {name} in place of *{name}."
             self.report.add(_COLLECTION_AS_TEXT, node, message, hint, field=field.name)
             return
         if self._holds_colon(node):
@@ -306,7 +306,7 @@ class Values:
         bare = lookalikes.without_quotes(value)
         if bare == value or not is_right(bare) or not isinstance(node, Scalar) or not node.plain:
             return ""
-        return f"{lookalikes.named(value[0])} is no quotation mark to YAML: write {bare}."
+        return f"{lookalikes.named(value[0])} is not a YAML quotation mark: write {bare}."
 
     def _flag(self, field: Field, node: Node) -> bool | None:
         value = self._formed(field, node)

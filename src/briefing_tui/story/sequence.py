@@ -107,7 +107,7 @@ def _backwards(briefings: Sequence[Briefing]) -> Iterator[str]:
         for earlier in map(by_id.get, one.follows):
             if earlier and earlier.as_of and one.as_of and one.as_of.last.moment < earlier.as_of.first.moment:
                 days = one.day_words(), earlier.day_words()
-                yield f"“{one.title}” ({days[0]}) follows “{earlier.title}”, which is of a later day ({days[1]})."
+                yield f"“{one.title}” ({days[0]}) follows “{earlier.title}”, which has a later date ({days[1]})."
 
 
 def _at_most(sentences: Iterable[str]) -> list[str]:

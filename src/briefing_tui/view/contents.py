@@ -240,7 +240,7 @@ class Contents:
         dates, date = self.only.dates, event.date
         if dates is None or date is None or date.shape == "lasts":
             return []
-        return [] if date.is_within(dates.date.first, dates.date.last) else [(" perhaps then", "muted")]
+        return [] if date.is_within(dates.date.first, dates.date.last) else [(" (perhaps outside this range)", "muted")]
 
     def distances(self, entry: Statement, number: int) -> list[str]:
         """The distances of the ``number``-th event from the previous one, the next one and ``as_of``, in words.
@@ -277,7 +277,7 @@ class Contents:
         name = self.lookup.actor_name(only.actor)
         if only.dates and pane == "timeline":
             concerns = f" concerns {name}" if only.actor else ""
-            return f"No event in this time{concerns}: {only.dates.words}.   d{GAP}{GAP}changes{GAP}the{GAP}dates"
+            return f"No event in this range{concerns}: {only.dates.words}.   d{GAP}{GAP}changes{GAP}the{GAP}dates"
         if only.actor and only.disputed:
             return f"Nothing disputed here concerns {name}.   ={GAP}{GAP}shows{GAP}more"
         if only.actor:

@@ -35,7 +35,7 @@ ENTRIES: Final = (
     Mark(
         forms=("{0.new}", "{0.updated}"),
         name="new, changed",
-        means="an entry that is new, or has changed, since you last read the briefing; until you go on from it",
+        means="an entry that is new, or has changed, since you last read the briefing, until you move on from it",
     ),
     Mark(forms=("{0.reported}",), name="reported"),
     Mark(forms=("{0.judgement}",), name="judgement", means="a judgement"),
@@ -46,7 +46,7 @@ ENTRIES: Final = (
         name="withdrawn sources",
         means="every source that it rests on has been corrected, retracted or superseded",
     ),
-    Mark(forms=("{0.high}", "{0.low}"), name="high, low priority", means="a question of high or of low priority"),
+    Mark(forms=("{0.high}", "{0.low}"), name="high, low priority", means="a question of high or low priority"),
     Mark(forms=("{0.full}{0.full}{0.empty}",), name="confidence", means="confidence, from low to high"),
     Mark(
         forms=("{0.rule}{0.light_to_heavy}{0.heavy}{0.heavy}{0.rule}{0.rule}",),
@@ -71,7 +71,7 @@ ENTRIES: Final = (
     Mark(
         forms=("{0.earlier}", "{0.later}"),
         name="earlier, later in the story",
-        means="in the header: the earlier, the later briefing of the story",
+        means="in the header: the earlier or the later briefing in the story",
     ),
 )
 """The marks of entries and of the lines around them."""
@@ -80,12 +80,12 @@ TIMES: Final = (
     Mark(
         forms=("{0.day}", "{0.due}"),
         name="on that day, to come",
-        means="on that day; that day, still to come",
+        means="on that day; the same, still to come",
     ),
     Mark(
         forms=("{0.within}", "{0.due_within}"),
         name="within, to come",
-        means="at some time within, about then, or not certain; the same, still to come",
+        means="at some time within this period, about then, or uncertain; the same, still to come",
     ),
     Mark(forms=("{0.lasts}",), name="lasts", means="from the first day to the last"),
     Mark(

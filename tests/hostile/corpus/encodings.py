@@ -21,7 +21,7 @@ CASES = (
     refused("bytes/jpeg", "F113", "This is a JPEG picture, not a text file."),
     opens("bytes/json-half-a-pair.json", "", "a�b"),
     opens("bytes/json-in-tabs.json", "", "The pilots wait."),
-    refused("bytes/json-lines.json", "F201 2:1", "A second briefing begins here, and a file holds one."),
+    refused("bytes/json-lines.json", "F201 2:1", "A second briefing begins here, but a file holds only one briefing."),
     opens("bytes/json-with-a-comma.json", "W407 1:63", "The pilots wait."),
     refused("bytes/json-with-a-comment.json", "F201 1:33", "JSON has no comments."),
     opens("bytes/json.json", "", "The harbour strike"),

@@ -21,7 +21,7 @@ def test_a_file_is_mended_and_the_change_is_shown(folder: Path, capsys: Capture)
     assert main(["check", "--fix", "--strict", "a.yaml"]) == 0
     captured = capsys.readouterr()
     assert captured.out.startswith(DIFF)
-    assert captured.err == "Mended a.yaml\n1 file: no problems\n"
+    assert captured.err == "Corrected a.yaml\n1 file: no problems\n"
     assert (folder / "a.yaml").read_text(encoding="utf-8") == AFTER
     assert main(["check", "--fix", "a.yaml"]) == 0
     assert capsys.readouterr().out == ""

@@ -76,8 +76,8 @@ def test_the_timeline_as_a_chart(folder: Path, capsys: Capture) -> None:
     [
         (["a.txt", "--width", "29"], "The chart needs 30 columns."),
         (["a.txt", "--pane", "actors"], "--chart shows only the timeline; leave out --pane actors."),
-        (["a.txt", "--format", "json"], "--chart makes text; leave out --format json."),
-        (["a.json"], "--chart makes text; name a file that does not end in .json."),
+        (["a.txt", "--format", "json"], "--chart produces text; leave out --format json."),
+        (["a.json"], "--chart produces text; name a file that does not end in .json."),
     ],
 )
 def test_where_there_is_no_place_for_a_chart(folder: Path, options: list[str], said: str, capsys: Capture) -> None:

@@ -112,7 +112,7 @@ def test_marks_are_exported_as_json(capsys: Capture) -> None:
     assert main(["export", "--marks", "-o", "-", "--format", "json"]) == 0
     assert capsys.readouterr().out == Path("marks.json").read_text(encoding="utf-8")
     assert main(["export", "--marks", "-o", "marks.pdf"]) == 2
-    assert "No format of marks ends in .pdf." in capsys.readouterr().err
+    assert "No format for marks and notes ends in “.pdf”." in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("folder")
@@ -152,7 +152,7 @@ def test_without_marks_no_file_is_written(folder: Path, capsys: Capture) -> None
     main(["forget", "--all"])
     capsys.readouterr()
     assert main(["export", "--marks", "-o", "marks.txt"]) == 1
-    assert capsys.readouterr().err == "There are no marks and no notes; nothing was written.\n"
+    assert capsys.readouterr().err == "There are no marks or notes; nothing was written.\n"
     assert not (folder / "marks.txt").exists()
 
 

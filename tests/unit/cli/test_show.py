@@ -158,7 +158,7 @@ def test_the_chart_stands_among_the_other_panes(capsys: Capture) -> None:
     [
         (["--width", "29"], "The chart needs 30 columns."),
         (["--pane", "actors"], "--chart shows only the timeline; leave out --pane actors."),
-        (["--format", "json"], "--chart makes text; leave out --format json."),
+        (["--format", "json"], "--chart produces text; leave out --format json."),
     ],
 )
 def test_where_there_is_no_place_for_a_chart(options: list[str], said: str, capsys: Capture) -> None:

@@ -60,7 +60,7 @@ def test_a_briefing_alone_says_so(capsys: Capture) -> None:
     assert captured.out.startswith("Other\n")
     assert captured.err.splitlines() == [
         "001.json is not part of this story; it is left out.",
-        "“Other” is the only briefing of its story that was found.",
+        "“Other” is the only briefing found in its story.",
     ]
 
 

@@ -173,7 +173,7 @@ def test_a_date_that_cannot_be_is_explained(text: str, message: str, hint: str) 
 )
 def test_another_way_of_writing_is_answered_with_the_edtf(text: str, meant: str) -> None:
     """Who writes dates as in a letter or a form reads how EDTF writes that date."""
-    with pytest.raises(DateError, match=r"^This is not a date that can be read: .*\.$") as caught:
+    with pytest.raises(DateError, match=r"^This cannot be read as a date: .*\.$") as caught:
         parse(text)
     assert caught.value.hint == f"Write {meant}."
 
@@ -234,14 +234,14 @@ def test_what_cannot_be_guessed_has_a_general_hint(text: str, part_of_hint: str)
 @every_case(
     ("text", "hint"),
     [
-        ("Febuary 2018", "“Febuary” is no month. Write 2018-02."),
-        ("Agust 3", "“Agust” is no month. Write the year too, as in 2018-08-03."),
-        ("Setpember", "“Setpember” is no month. Write the year too, as in 2018-09."),
-        ("Decmber 24, 2018", "“Decmber” is no month. Write 2018-12-24."),
-        ("12 jnauary 2018", "“Jnauary” is no month. Write 2018-01-12."),
-        ("early Aprl 2018", "“Aprl” is no month. Write 2018-04, and the source's own words in as_stated."),
-        ("Juny 2018", "“Juny” is no month. Write 2018-06 or 2018-07, whichever you mean."),
-        ("Feburary 30, 2018", f"“Feburary” is no month. {NO_30_FEBRUARY}"),
+        ("Febuary 2018", "“Febuary” is not a month. Write 2018-02."),
+        ("Agust 3", "“Agust” is not a month. Write the year too, as in 2018-08-03."),
+        ("Setpember", "“Setpember” is not a month. Write the year too, as in 2018-09."),
+        ("Decmber 24, 2018", "“Decmber” is not a month. Write 2018-12-24."),
+        ("12 jnauary 2018", "“Jnauary” is not a month. Write 2018-01-12."),
+        ("early Aprl 2018", "“Aprl” is not a month. Write 2018-04, and the source's own words in as_stated."),
+        ("Juny 2018", "“Juny” is not a month. Write 2018-06 or 2018-07, whichever you mean."),
+        ("Feburary 30, 2018", f"“Feburary” is not a month. {NO_30_FEBRUARY}"),
         ("30 Feb 2018", NO_30_FEBRUARY),
         ("02/30/2018", NO_30_FEBRUARY),
         ("30.02.2018", NO_30_FEBRUARY),
@@ -280,7 +280,7 @@ def test_a_message_repeats_only_the_beginning_of_a_long_text() -> None:
     """A message stays a line, whatever was written, and has no control characters."""
     with pytest.raises(DateError) as caught:
         parse("\x1b[31m" + "word " * 30)
-    assert caught.value.message == "This is not a date that can be read: ·[31mword word word word word word word…."
+    assert caught.value.message == "This cannot be read as a date: ·[31mword word word word word word word…."
 
 
 @pytest.mark.parametrize(

@@ -186,8 +186,8 @@ def test_what_is_shown_can_be_typed_again(typed: str) -> None:
 @every_case(
     ("typed", "sentence"),
     [
-        ("", "No time is given."),
-        (" ", "No time is given."),
+        ("", "No date is given."),
+        (" ", "No date is given."),
         ("foo", "“foo” is not understood."),
         ("Marchy 2018", "“Marchy 2018” is not understood."),
         ("Mayhem", "“Mayhem” is not understood."),

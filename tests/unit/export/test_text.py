@@ -145,7 +145,7 @@ def test_an_event_that_may_lie_outside_a_range_says_so() -> None:
         "  - {date: 2018-04-01/2018-05-01, event: All days.}\n"
     )
     printed = render(shown.filtered(Filter(dates=parse_range("15 to 16 Apr", Now(2018)))))
-    assert "Some day. perhaps then\n" in printed
+    assert "Some day. (perhaps outside this range)\n" in printed
     assert "That day.\n" in printed
     assert "All days.\n" in printed
     assert "perhaps" not in render(shown)

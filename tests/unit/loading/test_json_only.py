@@ -12,7 +12,7 @@ from tests.cases import every_case
 
 NO_COMMA = "JSON has no comma before a closing bracket, and other programs refuse it."
 NO_COMMENT = "JSON has no comments, and other programs refuse them."
-QUOTED = "JSON has keys and texts in double quotation marks only, and other programs refuse this."
+QUOTED = "JSON allows only double quotation marks around keys and texts, and other programs refuse this."
 
 
 @every_case(
@@ -34,7 +34,7 @@ QUOTED = "JSON has keys and texts in double quotation marks only, and other prog
         (
             '{"title":"T\n","summary":["a"]}',
             (1, 12),
-            "A line break or a tab in a text of JSON is written as an escape, and other programs refuse this.",
+            "JSON needs an escape for a line break or a tab in a text, and other programs refuse this.",
             "Write \\n or \\t",
         ),
         (

@@ -241,7 +241,7 @@ def test_a_start_alone_may_be_the_day_or_go_on() -> None:
     """The hint names both."""
     (problem,) = loaded("title: T\ntimeline:\n- {start: 1 March 2021, event: e}\n").problems
     assert (problem.code, problem.message) == ("E301", "This event has no “date”, but it has “start”.")
-    assert problem.hint == "Write date: 2021-03-01, or date: 2021-03-01/.. if it still goes on."
+    assert problem.hint == "Write date: 2021-03-01, or date: 2021-03-01/.. if it is still going on."
 
 
 def test_a_source_cited_by_its_address_is_added_once() -> None:

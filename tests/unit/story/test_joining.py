@@ -271,7 +271,7 @@ def test_days_that_run_backwards_are_named(tmp_path: Path) -> None:
     contents = told(tmp_path, briefing(1, as_of="2020-02-01"), briefing(2))
     assert [member.briefing.id for member in contents.story.members] == ["b2", "b1"]
     assert [*map(plain, contents.story.faults)] == [
-        "“Part 2” (2 Jan 2020) follows “Part 1”, which is of a later day (1 Feb 2020)."
+        "“Part 2” (2 Jan 2020) follows “Part 1”, which has a later date (1 Feb 2020)."
     ]
 
 

@@ -15,7 +15,7 @@ from briefing_tui.dates.phrases.single_dates import RULES
 from briefing_tui.dates.phrases.tokens import Token, scan
 from briefing_tui.dates.time_range import Dates, Now
 
-WAYS: Final = "Write it like 2018, 18 Apr, Q1 2018, last week, since March or 1 May to 10 Jun."
+WAYS: Final = "Write a date or a range, such as 2018, 18 Apr, Q1 2018, last week, since March or 1 May to 10 Jun."
 _LAST_YEAR: Final = 9999
 """The last year that needs neither ``Y`` nor an era."""
 
@@ -34,7 +34,7 @@ def parse_range(typed: str, now: Now, timezone: str = "UTC") -> Dates:
     """
     typed = " ".join(typed.split())
     if not typed:
-        raise DateError("No time is given.", WAYS)
+        raise DateError("No date is given.", WAYS)
     _check_length(typed)
     edtf = edtf_of(typed)
     if edtf:
@@ -81,7 +81,9 @@ def _scanned(typed: str, now: Now) -> tuple[str, list[Token]]:
         return text, tokens
     for before, token in pairwise([None, *tokens]):
         if token and "YEAR" in token.kinds and token.number > _LAST_YEAR and not (before and "year" in before.kinds):
-            message = f"“{visible(typed)}” does not work: a year has four digits, {token.name} has {len(token.name)}."
+            message = (
+                f"“{visible(typed)}” does not work: a year has four digits, but {token.name} has {len(token.name)}."
+            )
             raise DateError(message, f"Write {token.number} CE if you mean it.")
     return text, tokens
 

@@ -167,7 +167,9 @@ def _compact(_: DateRequest, digits: Token) -> Iterator[Reading]:
         yield fixed(day_of(year, *divmod(rest, 100)))
         return
     if not 1 <= rest <= len(MONTHS):
-        raise NoSuchDate(f"a year has four digits, {digits.name} has six", f"Write {digits.number} CE if you mean it.")
+        raise NoSuchDate(
+            f"a year has four digits, but {digits.name} has six", f"Write {digits.number} CE if you mean it."
+        )
     yield fixed(month_of(year, rest))
     yield fixed(f"Y{digits.number}")
 

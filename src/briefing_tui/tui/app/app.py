@@ -282,7 +282,7 @@ class BriefingApp(BaseApp):
         """Open the briefing that was open before this one."""
         item = self.session.last()
         if item is None:
-            self.say("No other briefing has been open yet.")
+            self.say("No other briefing has been opened yet.")
         else:
             self.navigator.go_to_item(item)
 

@@ -148,7 +148,9 @@ class Cataloguing:
         newest, self._newest = self._newest, rows[0] if rows else None
         item = self._app.session.item
         if lost:
-            self._app.announce(f"{shown_path(lost[0])} is empty or cannot be reached; what is known of it is listed.")
+            self._app.announce(
+                f"{shown_path(lost[0])} is empty or cannot be reached; what the catalogue has of it is listed."
+            )
         elif failed:
             words = "The catalogue of the library could not be updated; the next start tries again."
             self._app.announce(words, error=True)

@@ -349,7 +349,8 @@ class Navigator:
         """Say that the filter of the previous briefing does not apply to this one."""
         if words and not self._filter_words():
             self._app.say(
-                f"The filter stays with the other briefing: {words}.", "The filter stays with the other briefing."
+                f"The filter stays behind in the other briefing: {words}.",
+                "The filter stays behind in the other briefing.",
             )
 
     def go_along_story(self, step: int) -> None:
@@ -373,7 +374,7 @@ class Navigator:
         if not now.whole_story and len(story) == 1:
             from briefing_tui.story.sequence import faults  # noqa: PLC0415 - the first frame must not pay for stories
 
-            words = "This briefing is the only one of its story here."
+            words = "The library has no other briefing in this story."
             # The file of a missing briefing, if there is one, helps more than its id.
             found = [one.briefing for one in story.items if one.briefing]
             why = faults(story, found, session.library.suspects(story))

@@ -89,12 +89,14 @@ class Opening:
     def _chosen_paths(self) -> tuple[list[Path], list[Path]]:
         """The paths of the last session if they still have briefings, else the default ones; and those tried."""
         last = self._remembering.last_paths()
-        self._lost = [f"{shown_path(path)} was open last, but it is gone." for path in self._remembering.lost_paths()]
+        self._lost = [
+            f"{shown_path(path)} was open last time, but it is gone." for path in self._remembering.lost_paths()
+        ]
         with suppress(UsageError):
             if last and briefing_files.find(last, 1):
                 self._goes_on = True
                 return last, []
-        self._lost += [f"{shown_path(path)} was open last, but has no briefings now." for path in last]
+        self._lost += [f"{shown_path(path)} was open last time, but has no briefings now." for path in last]
         self._is_default = True
         return briefing_files.default_paths()
 
@@ -106,7 +108,7 @@ class Opening:
         if self._large.trouble:
             app.announce(self._large.trouble, without_reason(self._large.trouble))
         elif self._lost:
-            app.announce(self._lost[0], "What was open last is gone.")
+            app.announce(self._lost[0], "What was open last time is gone.")
         if len(app.paths) == 1 and not is_folder(app.paths[0]):
             app.set_timer(RELATED_SECONDS, self._seek_related)
 
@@ -155,7 +157,7 @@ class Opening:
             lines.append(())
         lines += [
             (("briefing-tui FILE     ", "strong"), ("opens a briefing", "text")),
-            (("briefing-tui FOLDER   ", "strong"), ("opens all in it", "text")),
+            (("briefing-tui FOLDER   ", "strong"), ("opens every briefing in it", "text")),
             (("briefing-tui example  ", "strong"), ("opens an example", "text")),
             (("r                     ", "strong"), ("looks again", "text")),
         ]

@@ -254,7 +254,7 @@ OVER_PANES: tuple[Command, ...] = (
         "changes-other",
         "Tab",
         "the other version",
-        "Compare with the other version: the one that you last read, or the briefing before in the story.",
+        "Compare with the other version: the one that you last read, or the previous briefing in the story.",
         "Changes",
         (("tab", "other"),),
         "other",

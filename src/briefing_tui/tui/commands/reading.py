@@ -44,7 +44,7 @@ READING: tuple[Command, ...] = (
         "zoom",
         "z",
         "zoom the pane",
-        "Show this pane alone on the whole screen, or all panes again.",
+        "Show only this pane, or all panes again.",
         "Moving",
         (("z", "zoom"),),
         "zoom",
@@ -165,7 +165,7 @@ READING: tuple[Command, ...] = (
         "/",
         "search this briefing",
         "Search all panes of the briefing as you type; Enter keeps the search, Esc ends it, "
-        "↑ brings back an earlier one.",
+        "and ↑ brings back an earlier one.",
         "Searching and filtering",
         (("slash", "search"),),
         "search",
@@ -184,8 +184,8 @@ READING: tuple[Command, ...] = (
         "next-unread",
         "^n",
         "next new or changed",
-        "Go to the next entry that is new or has changed since you last read it, through all panes, then in the next "
-        "briefing with one.",
+        "Go to the next entry that is new or has changed since you last read it, through all panes and then in the "
+        "next briefing that has one.",
         "Searching and filtering",
         (("ctrl+n", "next_unread"),),
         "next_unread",
@@ -205,7 +205,7 @@ READING: tuple[Command, ...] = (
         "disputed",
         "=",
         "only what is disputed",
-        "Keep only disputed statements, and questions of that kind; press again to clear.",
+        "Keep only disputed statements, and questions of the kind “disputed”; press again to clear.",
         "Searching and filtering",
         (("equals_sign", "app.disputed"),),
         "app.disputed",
@@ -214,7 +214,7 @@ READING: tuple[Command, ...] = (
         "order",
         "O",
         "another order",
-        "Put the events by time, newest first, or as in the file; in Summary, the points as in the file or best "
+        "Sort the events by time, newest first or as in the file; in Summary, sort the points as in the file or best "
         "sourced first.",
         "Searching and filtering",
         (("O", "order"),),

@@ -83,7 +83,7 @@ class ChangesListing(Listing):
 
     def empty(self) -> str:
         """Shown if nothing differs."""
-        return "Both say the same."
+        return "There are no differences."
 
 
 class Base(NamedTuple):
@@ -182,7 +182,9 @@ class ChangesScreen(RestorableScreen, ChoosingScreen):
             self._compared = {}
             self._show_number(0)
         elif not changes and is_first and self._number + 1 < len(self._bases):
-            self.app_context.say("This is as you last read it; it is compared with the briefing before.")
+            self.app_context.say(
+                "Nothing has changed since you last read it; it is compared with the previous briefing."
+            )
             self._show_number(self._number + 1)
         elif changes is not None:
             self._show(changes)

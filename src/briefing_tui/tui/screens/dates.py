@@ -74,8 +74,10 @@ class DatesScreen(Dialog[Chosen]):
         except DateError as fault:
             words.show((f"! {fault.message} {fault.hint}", "error"))
         else:
-            ending = ("" if self._is_new else "  An empty field keeps all dates.", "muted")
-            words.show((f"Keeps {dates.words}.", "text"), ending) if dates else words.show(("Keeps all dates.", "text"))
+            ending = ("" if self._is_new else "  An empty field means all dates.", "muted")
+            words.show((f"This means {dates.words}.", "text"), ending) if dates else words.show(
+                ("This means all dates.", "text")
+            )
 
     @on(Input.Submitted)
     def action_choose(self) -> None:

@@ -288,7 +288,7 @@ class ExportScreen(Dialog[Export]):
             self._asked_for = str(path)
             room = min(NAME_MOST, self.size.width - NAME_BESIDE)
             name = cut_middle(shown_path(path), room, self.app_context.glyphs.ellipsis)
-            words = f"Replace {name}? Enter again replaces it, Esc cancels."
+            words = f"Replace {name}? Press Enter again to replace it, or Esc to cancel."
             sentence = self.query_one("#sentence", Words)
             sentence.show((f"! {words}", "error"))
             # On a small screen it is out of view.

@@ -46,9 +46,9 @@ OPERATORS = 'words, "a phrase", not: actor: source: topic: pane: since: until:'
 YOUR_NOTE = "Your note"
 
 HOW = (
-    'Type words, a "phrase", or not:word to leave out what has it. actor:name, source:name and topic:word look there, '
-    "pane:timeline only in that pane; since:2018 and until:march find briefings of that time. "
-    "Your notes are searched too. ↑ brings back an earlier search."
+    'Type words or a "phrase"; not:word leaves out entries with that word. actor:name, source:name and topic:word find '
+    "entries by actor, source or topic, and pane:timeline only those in that pane; since:2018 and until:march find "
+    "briefings by date. Your notes are searched too. ↑ brings back an earlier search."
 )
 """Shown before anything is typed."""
 

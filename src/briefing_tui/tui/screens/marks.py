@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from briefing_tui.text.glyphs import Glyphs
     from briefing_tui.tui.context import Task
 
-NOTHING = "No marks and no notes yet.   m marks an entry, M writes a note on it."
+NOTHING = "No marks or notes yet.   m marks an entry, and M writes a note on it."
 
 INDENT = 2
 """Columns before the lines of a note."""
@@ -210,7 +210,7 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
         chosen = self._chosen
         if chosen is not None and chosen.state == "unread" and chosen.briefing is None:
             self._wanted = chosen.note
-            self.app_context.say(f"Going there when the files have been read {self.app_context.glyphs.ellipsis}")
+            self.app_context.say(f"Waiting for the files to be read {self.app_context.glyphs.ellipsis}")
         elif chosen is not None:
             self.app_context.noting.go_to(chosen)
 
@@ -227,7 +227,7 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
         if self._to_remove is None or chosen.note.identity != self._to_remove.identity:
             self._to_remove = chosen.note
             what = "note" if chosen.note.note else "mark"
-            self.app_context.say(f"^r again deletes this {what} for good.", error=True)
+            self.app_context.say(f"Press ^r again to delete this {what} for good.", error=True)
             return
         self._to_remove = None
         self.app_context.noting.remove(chosen.note)

@@ -44,7 +44,7 @@ MOST_ROWS = 6
 SHARE = 4
 """One in so many rows of the screen may be a row of that list."""
 
-QUESTION = "Enter again opens this address in a browser, Esc cancels."
+QUESTION = "Press Enter again to open this address in a browser, or Esc to cancel."
 
 ASKED = (Item("Enter", "open it", "choose"), Item("y", "copy it", "copy"), Item("Esc", "back", "close"))
 """The keys while an address is shown."""

@@ -91,7 +91,7 @@ class Charting:
         now = zoomed.column(cursor) if centre is not None else None
         if not self._take(zoomed if centre is None or now is None else zoomed.panned(now - centre)):
             self._host.app_context.say(
-                "Already at the closest zoom." if factor > 1 else "Already showing the whole timeline."
+                "Already zoomed in as far as possible." if factor > 1 else "Already showing the whole timeline."
             )
 
     def pan(self, part: float) -> None:
@@ -99,7 +99,7 @@ class Charting:
         chart = self._chart()
         if chart is not None and not self._take(chart.panned(round(chart.plot * part))):
             self._host.app_context.say(
-                "There is nothing more in that direction.   +  zooms in", "Nothing more there.   +  zooms in"
+                "There is nothing more in that direction.   +  zooms in", "Nothing more that way.   +  zooms in"
             )
 
     def follow_cursor(self) -> None:
