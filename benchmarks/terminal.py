@@ -37,21 +37,21 @@ REPORT = HERE.parent / "docs" / "performance.md"
 INTRODUCTION = """\
 # Speed
 
-Written by `benchmarks/terminal.py`; do not edit. Nearly every number is a ratio, measured in a run in which both sides
-took turns, because times differ between machines and from hour to hour. Each cost is compared with about the least that
-it could be: a Textual program with a header, a line and a footer (`benchmarks/bare.py`), a pass over libyaml's events
-for the same file that does nothing with them, or a Python program that only imports `yaml`, `argparse` and
-`dataclasses`. Keys are timed at the median, from the byte that is sent to the last byte that is drawn; start, loading
-and commands in processor time.
+This page is written by `benchmarks/terminal.py`; do not edit it. Nearly every number is a ratio of two things measured
+in turns in the same run, because times differ between machines and from hour to hour. Each cost is compared with
+roughly the least that it could be: a Textual program with a header, a line and a footer (`benchmarks/bare.py`), a pass
+over libyaml's events for the same file that does nothing with them, or a Python program that only imports `yaml`,
+`argparse` and `dataclasses`. For keys, the time is the median from the byte that is sent to the last byte that is
+drawn; for start, loading and commands, it is processor time.
 
 With 100,000 events or questions, the goal for every key (a search, another order, a range of time, following an actor
-or opening its card, the chart) is 100 ms of processor time, and for every letter that you type 50 ms; where it is
-missed, `make bench` fails (`benchmarks/test_asking.py`). At present it is missed for an actor with 20,000 events, to
-follow or to open its card (140 ms), and for the first sort of 100,000 shuffled events (280 ms).
-It also fails if joining a story of 30 briefings of 40 entries takes 100 ms, the work of a key in it 16 ms before
-anything is drawn, or comparing two briefings of 10,000 entries 2 s (`benchmarks/test_stories.py`).
-In a folder of 3,000 files, the first start may take at most 1.5 times as long as with one file, and later ones 1.1
-times (`benchmarks/test_library.py`).
+or opening its card, the chart) is 100 ms of processor time, and for every letter that you type 50 ms; if a goal is
+missed, `make bench` fails (`benchmarks/test_asking.py`). At present, goals are missed when you follow an actor with
+20,000 events or open its card (140 ms), and for the first sort of 100,000 shuffled events (280 ms).
+`make bench` also fails if joining a story of 30 briefings of 40 entries takes more than 100 ms, the work of a key in it
+more than 16 ms before anything is drawn, or comparing two briefings of 10,000 entries more than 2 s
+(`benchmarks/test_stories.py`). In a folder of 3,000 files, the first start may take at most 1.5 times as long as with
+one file, and later ones 1.1 times (`benchmarks/test_library.py`).
 """
 
 

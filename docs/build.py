@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def between(name: str, part: Callable[[], str]) -> Callable[[str], str]:
-    """A function that puts a new ``part`` into a page, between the comments ``name`` and ``/name``."""
+    """A function that replaces the ``part`` of a page between the comments ``name`` and ``/name``."""
 
     def renew(page: str) -> str:
         head, opening, rest = page.partition(f"<!-- {name} -->\n")
@@ -45,7 +45,7 @@ def all_keys() -> str:
 
 
 def layers() -> list[list[str]]:
-    """The rooms of each layer, the highest first, as import-linter has them."""
+    """The components of each layer, the highest first, as in the contract of import-linter."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     contract = next(one for one in settings["tool"]["importlinter"]["contracts"] if one["type"] == "layers")
     return [layer.split(" | ") for layer in contract["layers"]]
@@ -56,33 +56,33 @@ def first_line(path: Path) -> str:
     return (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").partition("\n")[0]
 
 
-def rooms() -> str:
-    """The rooms with what each holds, the highest layer first."""
+def components() -> str:
+    """The components with what each contains, the highest layer first."""
     package = ROOT / "src" / "briefing_tui"
-    rows = ["| room | holds |", "| --- | --- |"]
-    for room in (room for layer in layers() for room in layer):
-        path = package / room / "__init__.py"
-        rows.append(f"| `{room}` | {first_line(path if path.exists() else package / f'{room}.py')} |")
+    rows = ["| component | contains |", "| --- | --- |"]
+    for name in (name for layer in layers() for name in layer):
+        path = package / name / "__init__.py"
+        rows.append(f"| `{name}` | {first_line(path if path.exists() else package / f'{name}.py')} |")
     return "\n".join(rows).replace("``", "`")
 
 
 def layers_picture(_page: str) -> str:
-    """The layers as a picture: a row for each, its rooms side by side."""
+    """The layers as a picture: a row for each, with its components side by side."""
     width, height, gap = 720, 40, 8
     parts = []
     rows = layers()
     for row, layer in enumerate(rows):
         wide = (width - gap * (len(layer) - 1)) / len(layer)
-        for column, room in enumerate(layer):
+        for column, name in enumerate(layer):
             x, y = column * (wide + gap), row * (height + gap)
             parts.append(f'<rect x="{x:g}" y="{y}" width="{wide:g}" height="{height}" rx="5"/>')
-            parts.append(f'<text x="{x + wide / 2:g}" y="{y + height / 2 + 5:g}">{room}</text>')
+            parts.append(f'<text x="{x + wide / 2:g}" y="{y + height / 2 + 5:g}">{name}</text>')
     style = (
         "rect{fill:#e8eef4;stroke:#4a6a8a}text{font:15px ui-monospace,monospace;text-anchor:middle;fill:#1c2b3a}"
         "@media(prefers-color-scheme:dark){rect{fill:#22303e;stroke:#7f9fbf}text{fill:#e8eef4}}"
     )
     box = f'viewBox="-1 -1 {width + 2} {len(rows) * (height + gap) - gap + 2}"'
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" {box} role="img"><title>The rooms in layers</title>'
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" {box} role="img"><title>The components in layers</title>'
     return "\n".join([head, f"<style>{style}</style>", *parts, "</svg>", ""])
 
 
@@ -100,7 +100,7 @@ PAGES: dict[str, Callable[[str], str]] = {
     "docs/format.md": lambda page: between("synonyms", derived.synonym_tables)(
         between("fields", derived.reference)(page)
     ),
-    "docs/architecture.md": between("rooms", rooms),
+    "docs/architecture.md": between("components", components),
     "docs/problems.md": problem_headings,
     "docs/layers.svg": layers_picture,
 }

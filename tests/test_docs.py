@@ -133,9 +133,9 @@ def test_every_path_for_contributors_is_there(name: str) -> None:
     assert {path for path in paths if not any((place / path).exists() for place in places)} == set()
 
 
-def test_every_room_has_a_row_and_a_layer() -> None:
-    """The table of rooms has each package and module that the tree has."""
+def test_every_component_has_a_row_and_a_layer() -> None:
+    """The table of components has each package and module of the tree."""
     page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     package = ROOT / "src" / "briefing_tui"
-    rooms = {path.stem for path in package.iterdir() if (path / "__init__.py").exists() or path.suffix == ".py"}
-    assert set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)) == rooms - {"__init__"}
+    components = {path.stem for path in package.iterdir() if (path / "__init__.py").exists() or path.suffix == ".py"}
+    assert set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)) == components - {"__init__"}

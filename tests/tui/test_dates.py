@@ -63,7 +63,7 @@ async def test_what_may_lie_outside_is_marked(start: Start, story: str) -> None:
         await reader.press("3")
         await ask(reader, "15 Nov 2025")
         await reader.press("enter")
-        assert "The wage agreement runs out. perhaps" in reader.text
+        assert "The wage agreement runs out. (perhaps" in reader.text
         await reader.press("escape")
         await ask(reader, "2025 to 2026")
         await reader.press("enter")
@@ -78,7 +78,7 @@ async def test_other_panes_stay_as_they_are(start: Start, story: str) -> None:
         await reader.press("enter")
         for title in ("1 Summary 4 · 1 assumption ", "2 Actors 3 ", "3 Timeline 0/4 ", "4 Questions 2 "):
             assert title in reader.text
-        assert "No event in this time: 1950.   d  changes the dates" in reader.text
+        assert "No event in this range: 1950.   d  changes the dates" in reader.text
         assert " ".join(reader.line_with("ends it").split()) == "1950 0 of 4 events d changes it Esc ends it"
         await reader.resize(80, 24)
         assert "1 Summary 4     2 Actors 3     3 Timeline 0/4     4 Questions 2" in reader.text.replace("►", " ")

@@ -149,7 +149,7 @@ async def test_a_link_that_leads_nowhere_is_asked_about(start: Start, folder: Pa
         await reader.press("s")
         await name(reader, "link.txt")
         await reader.press("enter")
-        assert "Enter again replaces it" in reader.text
+        assert "Press Enter again to replace it" in reader.text
 
 
 @pytest.mark.parametrize(

@@ -126,7 +126,7 @@ async def test_the_list_leads_to_entries_and_back(start: Start, story: str, earl
     """It has all marks and notes by story, filters them by typing, and comes back as it was left."""
     async with start(strike=story, before=earlier, third="title: A third\nsummary: [It is so.]\n") as reader:
         await reader.press("apostrophe")
-        await reader.until(lambda: "No marks and no notes yet." in reader.text)
+        await reader.until(lambda: "No marks or notes yet." in reader.text)
         await reader.press("escape", "m", "3", "M", *"late", "escape", "J", "M", *"why", "escape", "J", "m")
         assert reader.title == "A third"
         await reader.press("apostrophe")
@@ -170,10 +170,10 @@ async def test_the_list_says_what_became_of_entries(start: Start, folder: Path, 
         await reader.until(lambda: "why" in reader.text)
         # What is asked is about the entry under the cursor, until the cursor moves.
         await reader.press("ctrl+r", "down", "up", "ctrl+r")
-        assert reader.said.startswith("^r again deletes this ")
+        assert reader.said.startswith("Press ^r again to delete this ")
         await reader.type("why")
         await reader.press("ctrl+r")
-        assert "^r again deletes this note for good." in reader.said
+        assert "Press ^r again to delete this note for good." in reader.said
         await reader.press("ctrl+r")
         assert reader.said == "Deleted."
         assert "Nothing here matches." in reader.text
@@ -288,7 +288,7 @@ async def test_enter_waits_for_the_file(
         await reader.press("apostrophe", "enter")
         assert reader.screen == "ReaderScreen"
         await reader.press("apostrophe", "down", "enter")
-        assert "when the files have been read" in reader.said
+        assert "Waiting for the files to be read" in reader.said
         await reader.press("up", "down")
         may_read.set()
         await reader.until(lambda: "reading" not in reader.text)

@@ -57,7 +57,7 @@ async def test_an_address_is_opened_at_the_second_enter(
         await reader.press("o", "enter")
         assert opened == []
         seen = await all_of_it(reader)
-        assert "Enter again opens this address" in seen
+        assert "Press Enter again to open this address" in seen
         assert "end" in seen.replace(" ", "")[seen.replace(" ", "").index("Open?") :]
         assert opened == []
         await reader.press("enter")

@@ -1,1 +1,1 @@
-"""The reader: everything that knows Textual."""
+"""The app: everything that uses Textual."""

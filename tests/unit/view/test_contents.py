@@ -164,7 +164,7 @@ def test_an_empty_pane_says_what_empties_it() -> None:
     dates = parse_range("2017", Now(2018))
     beyond = contents.filtered(Filter(actor="kim", dates=dates))
     assert beyond.nothing_words("timeline").startswith("No event in this range concerns Kim: 2017.")
-    assert contents.filtered(Filter(dates=dates)).nothing_words("timeline").startswith("No event in this time: 2017.")
+    assert contents.filtered(Filter(dates=dates)).nothing_words("timeline").startswith("No event in this range: 2017.")
     assert contents.filtered(Filter(actor="a")).nothing_words("timeline").startswith("Nothing here concerns A.")
     both = contents.filtered(Filter(actor="a", disputed=True))
     assert both.nothing_words("timeline").startswith("Nothing disputed here concerns A.")

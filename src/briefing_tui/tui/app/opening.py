@@ -157,7 +157,7 @@ class Opening:
             lines.append(())
         lines += [
             (("briefing-tui FILE     ", "strong"), ("opens a briefing", "text")),
-            (("briefing-tui FOLDER   ", "strong"), ("opens every briefing in it", "text")),
+            (("briefing-tui FOLDER   ", "strong"), ("opens a folder", "text")),
             (("briefing-tui example  ", "strong"), ("opens an example", "text")),
             (("r                     ", "strong"), ("looks again", "text")),
         ]
