@@ -35,11 +35,11 @@ async def ask(reader: Reader, words: str) -> None:
 @pytest.mark.parametrize(
     ("words", "shown", "kept"),
     [
-        ("Mar", "This means Mar 2026.", ["begins", "talks", "ballot"]),
-        ("since 9 Mar", "This means since 9 Mar 2026.", ["talks", "ballot"]),
-        ("15 Nov 2025", "This means 15 Nov 2025.", ["old"]),
-        ("2026-03-21", "This means 21 Mar 2026.", ["ballot"]),
-        ("1900 to 1950", "This means 1900–1950.", []),
+        ("Mar", "Range: Mar 2026", ["begins", "talks", "ballot"]),
+        ("since 9 Mar", "Range: since 9 Mar 2026", ["talks", "ballot"]),
+        ("15 Nov 2025", "Range: 15 Nov 2025", ["old"]),
+        ("2026-03-21", "Range: 21 Mar 2026", ["ballot"]),
+        ("1900 to 1950", "Range: 1900–1950", []),
     ],
 )
 async def test_a_range_is_shown_as_it_is_understood(  # noqa: PLR0913, PLR0917 - each case is one
@@ -54,7 +54,7 @@ async def test_a_range_is_shown_as_it_is_understood(  # noqa: PLR0913, PLR0917 -
         assert reader.screen == "ReaderScreen"
         assert events(reader) == kept
         assert f"{len(kept)}/4" in reader.text
-        assert shown.removeprefix("This means ").rstrip(".") in reader.text
+        assert shown.removeprefix("Range: ").rstrip(".") in reader.text
 
 
 async def test_what_may_lie_outside_is_marked(start: Start, story: str) -> None:
@@ -109,13 +109,13 @@ async def test_another_range(start: Start, story: str, size: tuple[int, int]) ->
         await reader.press("enter", "d")
         field = reader.app.screen.query_one(Input)
         assert (field.value, field.selected_text) == ("since 9 March", "since 9 March")
-        assert "This means since 9 Mar 2026." in reader.text
+        assert "Range: since 9 Mar 2026" in reader.text
         assert "An empty" in reader.text
         await reader.press("escape")
         assert (reader.screen, events(reader)) == ("ReaderScreen", ["talks", "ballot"])
         await reader.press("d")
         await reader.type("2025")
-        assert "This means 2025." in reader.text
+        assert "Range: 2025" in reader.text
         await reader.press("escape")
         assert (reader.screen, reader.app.screen.query_one(Input).value) == ("DatesScreen", "")
         await reader.type("2025")
@@ -154,7 +154,7 @@ async def test_an_empty_range_keeps_all(start: Start, story: str) -> None:
     async with start(a=story) as reader:
         before = reader.text
         await ask(reader, "  ")
-        assert "This means all dates." in reader.text
+        assert "Range: all dates" in reader.text
         await reader.press("enter")
         assert reader.text == before
 
@@ -192,7 +192,7 @@ async def test_a_year_where_none_is_known(start: Start, story: str) -> None:
         a=story.replace("as_of: 2026-03-12\n", "").replace("2026", "1984").replace("2025", "1983")
     ) as reader:
         await ask(reader, "2 Mar")
-        assert "This means 2 Mar 1984." in reader.text
+        assert "Range: 2 Mar 1984" in reader.text
         await reader.press("enter")
         assert events(reader) == ["begins"]
 

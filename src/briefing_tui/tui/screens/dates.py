@@ -75,9 +75,7 @@ class DatesScreen(Dialog[Chosen]):
             words.show((f"! {fault.message} {fault.hint}", "error"))
         else:
             ending = ("" if self._is_new else "  An empty field means all dates.", "muted")
-            words.show((f"This means {dates.words}.", "text"), ending) if dates else words.show(
-                ("This means all dates.", "text")
-            )
+            words.show((f"Range: {dates.words}", "text"), ending) if dates else words.show(("Range: all dates", "text"))
 
     @on(Input.Submitted)
     def action_choose(self) -> None:
