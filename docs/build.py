@@ -8,12 +8,11 @@ import os
 import re
 import tomllib
 from collections.abc import Callable
-from itertools import groupby
 from pathlib import Path
 
 from briefing_tui.checks.codes import all_codes
 from briefing_tui.schema import derived
-from briefing_tui.tui.commands import COMMANDS, commands_of, key_table
+from briefing_tui.tui.commands import COMMANDS, Command, commands_of, key_table
 from briefing_tui.view.legend import mark_table
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -35,13 +34,15 @@ def between(name: str, part: Callable[[], str]) -> Callable[[str], str]:
 
 def reader_keys() -> str:
     """The keys that work in the panes."""
-    return key_table(commands_of("reader", "program"))
+    return key_table(commands_of("reader", "program"), has_group=True)
 
 
 def all_keys() -> str:
     """Every key, a table for each group."""
-    groups = groupby(COMMANDS, key=lambda command: command.group)
-    return "\n\n".join(f"## {name}\n\n{key_table(commands)}" for name, commands in groups)
+    groups: dict[str, list[Command]] = {}
+    for command in COMMANDS:
+        groups.setdefault(command.group, []).append(command)
+    return "\n\n".join(f"## {name}\n\n{key_table(group, has_group=False)}" for name, group in groups.items())
 
 
 def layers() -> list[list[str]]:

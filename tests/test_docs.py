@@ -115,12 +115,19 @@ def test_the_readme_shows_what_a_changed_word_does(
     assert capsys.readouterr().out == prints
 
 
-def test_every_link_leads_somewhere() -> None:
-    """A link from a document to another file of the project finds it."""
-    pages = {ROOT / "README.md": README} | {ROOT / "docs" / name: text for name, text in DOCUMENTS.items()}
-    for page, text in pages.items():
-        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text):
-            assert (page.parent / target).exists(), f"{page.name}: {target}"
+def anchors(page: Path) -> set[str]:
+    """The anchors of a page's headings, as GitHub makes them."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_every_link_has_a_target() -> None:
+    """A link from a document to another file of the project, or to a heading, finds it."""
+    for page in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]:
+        for target, anchor in re.findall(r"\]\(([^)#:]*)(?:#([^)]*))?\)", page.read_text(encoding="utf-8")):
+            path = page.parent / target if target else page
+            assert path.exists(), f"{page.name}: {target}"
+            assert not anchor or anchor in anchors(path), f"{page.name}: {target}#{anchor}"
 
 
 @pytest.mark.parametrize("name", ["docs/architecture.md", "CONTRIBUTING.md"])

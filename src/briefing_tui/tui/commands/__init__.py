@@ -129,12 +129,13 @@ def all_keys(command: Command) -> list[str]:
     return [key_name(key) for keys, _ in command.keys for key in keys.split(",")]
 
 
-def key_table(commands: Iterable[Command] = COMMANDS) -> str:
-    """The commands with all their keys as a Markdown table for the README, one command per row."""
-    rows = ["| keys | does | where |", "| --- | --- | --- |"]
+def key_table(commands: Iterable[Command], *, has_group: bool) -> str:
+    """The commands with all their keys as a Markdown table, one command per row, with or without its group."""
+    head = ["keys", "what they do", *(["where"] if has_group else [])]
+    rows = [head, ["---"] * len(head)]
     for command in commands:
         # A bar would end the cell, even within backticks.
         written = [key.replace("|", "\\|") for key in all_keys(command)]
         keys = " ".join(f"`` {key} ``" if key == "`" else f"`{key}`" for key in written)
-        rows.append(f"| {keys} | {command.help} | {command.group} |")
-    return "\n".join(rows)
+        rows.append([keys, command.help, *([command.group] if has_group else [])])
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
