@@ -66,7 +66,7 @@ _STATEMENT: Final = (
     Field("note", "text", "further remarks"),
     Field("by", "name", "who claims, judges or says it", of="actor"),
     Field("accounts", "records", "who says what; two or more make the statement disputed", of="account"),
-    Field("tags", "lines", "for filters"),
+    Field("tags", "lines", "labels of your own, which searches find"),
 )
 
 _RECORDS: Final = (
@@ -79,16 +79,16 @@ _RECORDS: Final = (
             Field("briefing", "version", "format version", default="1"),
             Field("id", "slug", "stable name; if absent, the file's name without its extension"),
             Field("as_of", "date", "the day on which the briefing's information ends"),
-            Field("timezone", "timezone", "for times without a zone", default="UTC"),
+            Field("timezone", "timezone", "the time zone of times that are written without one", default="UTC"),
             Field("prepared_by", "line", "who prepared it"),
             Field("drafted_with", "line", "the tool or model that it was drafted with (ICS 206-01)"),
             Field("bottom_line", "text", "the one sentence that a reader in a hurry needs"),
-            Field("topics", "lines", "for the library's filters"),
-            Field("follows", "ids", "earlier briefings on the same story", of="briefing"),
+            Field("topics", "lines", "what it is about, in a few words each; the library can be filtered by them"),
+            Field("follows", "ids", "earlier briefings in the same story", of="briefing"),
             Field(
                 "likelihood_scale",
                 "enum",
-                "the scale that the terms of likelihood belong to",
+                "the scale that the terms of likelihood are from",
                 values=tuple(LIKELIHOOD),
                 default="icd203",
             ),
@@ -124,7 +124,7 @@ _RECORDS: Final = (
             Field(
                 "status",
                 "enum",
-                "whether it still stands",
+                "whether it has been corrected, retracted or superseded",
                 values=("current", "corrected", "retracted", "superseded"),
                 default="current",
             ),
@@ -190,7 +190,7 @@ _RECORDS: Final = (
             ),
             Field("role", "line", "what it does in this story"),
             Field("position", "text", "what it wants or says"),
-            Field("aliases", "lines", "other names that it goes by in the text"),
+            Field("aliases", "lines", "other names that the texts use for it"),
             Field("part_of", "id", "the actor that it belongs to", of="actor"),
             Field("country", "country", "ISO 3166-1 alpha-2 code, in any case"),
             Field("same_as", "wikidata", "Wikidata id"),
@@ -228,7 +228,7 @@ _RECORDS: Final = (
             Field(
                 "priority",
                 "enum",
-                "how much depends on it; a question without one counts as medium",
+                "how much depends on it; a question without a priority counts as medium",
                 values=("high", "medium", "low"),
             ),
             Field("why", "text", "why it matters"),
