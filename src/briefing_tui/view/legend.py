@@ -87,10 +87,10 @@ TIMES: Final = (
         name="within, to come",
         means="at some time within this period, about then, or uncertain; the same, still to come",
     ),
-    Mark(forms=("{0.lasts}",), name="lasts", means="from the first day to the last"),
+    Mark(forms=("{0.lasts}",), name="from first to last day", means="from the first day to the last"),
     Mark(
         forms=("{0.dotted}{0.dotted}{0.dotted}",),
-        name="what follows is to come",
+        name="the as-of date",
         means="the as-of date: what follows is still to come",
     ),
     Mark(

@@ -52,7 +52,7 @@ ASKING: tuple[Command, ...] = (
     Command(
         "picker-sort",
         "^s",
-        "another order",
+        "change the order",
         "List the briefings by day, title, unread entries or problems.",
         "Picking a briefing",
         (("ctrl+s", "sort"),),

@@ -19,7 +19,7 @@ ENTRIES: tuple[Command, ...] = (
     Command(
         "details-page",
         "space ^d ^u",
-        "by pages",
+        "page down, up",
         "Scroll by pages.",
         "The whole entry",
         PAGES,
@@ -96,7 +96,7 @@ ENTRIES: tuple[Command, ...] = (
     Command(
         "problems-page",
         "space ^d ^u",
-        "by pages",
+        "page down, up",
         "Go a page down or up.",
         "Problems",
         PAGES,
@@ -159,7 +159,9 @@ ENTRIES: tuple[Command, ...] = (
         "move",
         "card",
     ),
-    Command("card-page", "space ^d ^u", "by pages", "Go a page down or up.", "A card", PAGES, "page(1)", "", "card"),
+    Command(
+        "card-page", "space ^d ^u", "page down, up", "Go a page down or up.", "A card", PAGES, "page(1)", "", "card"
+    ),
     Command(
         "card-ends", "g G", "first, last", "Go to the first or the last entry.", "A card", ENDS, "first", "", "card"
     ),

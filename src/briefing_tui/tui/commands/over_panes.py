@@ -39,7 +39,15 @@ OVER_PANES: tuple[Command, ...] = (
         "sources",
     ),
     Command(
-        "sources-page", "space ^d ^u", "by pages", "Go a page down or up.", "Sources", PAGES, "page(1)", "", "sources"
+        "sources-page",
+        "space ^d ^u",
+        "page down, up",
+        "Go a page down or up.",
+        "Sources",
+        PAGES,
+        "page(1)",
+        "",
+        "sources",
     ),
     Command(
         "sources-ends",
@@ -99,7 +107,7 @@ OVER_PANES: tuple[Command, ...] = (
     Command(
         "source-list-page",
         "space ^d ^u",
-        "by pages",
+        "page down, up",
         "Go a page down or up.",
         "All sources",
         PAGES,
@@ -165,7 +173,7 @@ OVER_PANES: tuple[Command, ...] = (
     Command(
         "output-page",
         "space ^d ^u",
-        "by pages",
+        "page down, up",
         "Go a page down or up.",
         "Output of a command",
         PAGES,
@@ -220,7 +228,7 @@ OVER_PANES: tuple[Command, ...] = (
     Command(
         "changes-page",
         "space ^d ^u",
-        "by pages",
+        "page down, up",
         "Go a page down or up.",
         "Changes",
         PAGES,

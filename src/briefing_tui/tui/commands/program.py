@@ -49,7 +49,7 @@ PROGRAM: tuple[Command, ...] = (
     Command(
         "story",
         "T",
-        "whole story",
+        "show the whole story",
         "Show all briefings of the story as one, with what is still open and what changed; press again to go back.",
         "Briefings",
         (("T", "app.story"),),
@@ -58,7 +58,7 @@ PROGRAM: tuple[Command, ...] = (
     Command(
         "changes",
         "D",
-        "what changed",
+        "show what changed",
         "Show what is new, gone and changed since you last read the briefing, or since the previous one in its story.",
         "Briefings",
         (("D", "app.changes"),),
@@ -67,7 +67,7 @@ PROGRAM: tuple[Command, ...] = (
     Command(
         "back-and-forth",
         "`",
-        "last open briefing",
+        "back to last briefing",
         "Open the briefing that was open before this one.",
         "Briefings",
         (("grave_accent", "app.previous_briefing"),),
@@ -96,7 +96,7 @@ PROGRAM: tuple[Command, ...] = (
     Command(
         "problems",
         "!",
-        "problems of the file",
+        "list the problems",
         "Show the problems of the file, with their lines.",
         "Briefings",
         (("exclamation_mark", "app.problems"),),
@@ -134,7 +134,7 @@ PROGRAM: tuple[Command, ...] = (
     Command(
         "open-written",
         "o",
-        "open what was written",
+        "open the export",
         "Right after an export: open the file in its default program, if there is a desktop.",
         "Copying and exporting",
         (("o", "app.open_written"),),
@@ -144,7 +144,7 @@ PROGRAM: tuple[Command, ...] = (
     Command(
         "copy-written",
         "y",
-        "copy what was written",
+        "copy the export",
         "Right after an export: copy the text of the file.",
         "Copying and exporting",
         (("y", "app.copy_written"),),
@@ -164,7 +164,7 @@ PROGRAM: tuple[Command, ...] = (
     Command(
         "commands",
         "^p",
-        "every command",
+        "find a command",
         "Find a command by typing a few letters, and run it.",
         "The app",
         (("ctrl+p", "app.commands"),),
@@ -174,7 +174,7 @@ PROGRAM: tuple[Command, ...] = (
     Command(
         "theme",
         "t",
-        "theme",
+        "choose a theme",
         "Change the colours; the last two themes use the terminal's own.",
         "The app",
         (("t", "app.theme"),),

@@ -17,7 +17,7 @@ READING: tuple[Command, ...] = (
     Command(
         "page",
         "space ^d ^u",
-        "by pages",
+        "page down, up",
         "Go a page down or up; with ^d and ^u half a page.",
         "Moving",
         PAGES,
@@ -27,7 +27,7 @@ READING: tuple[Command, ...] = (
     Command(
         "panes",
         "1-4 Tab",
-        "panes",
+        "go to a pane",
         "Go to a pane by its number, or to the next or the previous one.",
         "Moving",
         (
@@ -63,7 +63,7 @@ READING: tuple[Command, ...] = (
     Command(
         "back",
         "Backspace",
-        "back to where you were",
+        "go back",
         "Go back to where you were before.",
         "An entry",
         (("backspace,alt+left", "app.go_back"),),
@@ -72,7 +72,7 @@ READING: tuple[Command, ...] = (
     Command(
         "forward",
         "Alt-→",
-        "forward again",
+        "go forward",
         "Go forward again after going back.",
         "An entry",
         (("alt+right", "app.go_forward"),),
@@ -94,7 +94,7 @@ READING: tuple[Command, ...] = (
     Command(
         "details",
         "i",
-        "the whole entry",
+        "show the whole entry",
         "Show the whole entry with all its details.",
         "An entry",
         (("i", "details"),),
@@ -103,7 +103,7 @@ READING: tuple[Command, ...] = (
     Command(
         "sources",
         "o",
-        "sources of the entry",
+        "show the sources",
         "Show the sources of the entry: how reliable they are and, with a local copy, the passage that is cited.",
         "An entry",
         (("o", "sources"),),
@@ -114,7 +114,7 @@ READING: tuple[Command, ...] = (
     Command(
         "read",
         "u",
-        "read or unread",
+        "mark read or unread",
         "Mark the entry as read; press again to mark it as unread.",
         "An entry",
         (("u", "read"),),
@@ -143,7 +143,7 @@ READING: tuple[Command, ...] = (
     Command(
         "note",
         "M",
-        "note on the entry",
+        "write a note",
         "Write a note on the entry, or change it; it is saved as you type.",
         "An entry",
         (("M", "note"),),
@@ -153,7 +153,7 @@ READING: tuple[Command, ...] = (
     Command(
         "marks",
         "'",
-        "all marks and notes",
+        "list marks and notes",
         "List all marks and notes, those in other briefings too, and go to one.",
         "An entry",
         (("apostrophe", "app.marks"),),
@@ -193,7 +193,7 @@ READING: tuple[Command, ...] = (
     Command(
         "dates",
         "d",
-        "only a range of time",
+        "keep a range of time",
         "Keep only the events that may be within a range of time, such as 2018, since March, or 1 May to 10 Jun; "
         "press again to change it.",
         "Searching and filtering",
@@ -204,7 +204,7 @@ READING: tuple[Command, ...] = (
     Command(
         "disputed",
         "=",
-        "only what is disputed",
+        "keep what is disputed",
         "Keep only disputed statements, and questions of the kind “disputed”; press again to clear.",
         "Searching and filtering",
         (("equals_sign", "app.disputed"),),
@@ -213,7 +213,7 @@ READING: tuple[Command, ...] = (
     Command(
         "order",
         "O",
-        "another order",
+        "change the order",
         "Sort the events by time, newest first or as in the file; in Summary, sort the points as in the file or best "
         "sourced first.",
         "Searching and filtering",
@@ -223,7 +223,7 @@ READING: tuple[Command, ...] = (
     Command(
         "source-list",
         "S",
-        "all sources",
+        "list all sources",
         "List all sources of the briefing, the most reliable first, with the number of entries that rest on each.",
         "Searching and filtering",
         (("S", "app.source_list"),),
@@ -271,7 +271,7 @@ READING: tuple[Command, ...] = (
     Command(
         "answered",
         "A",
-        "answered questions",
+        "show or hide answered",
         "Show the answered questions, or hide them.",
         "In the questions",
         (("A", "answered"),),
