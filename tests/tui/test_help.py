@@ -36,7 +36,7 @@ async def test_filtering_by_words(start: Start, story: str) -> None:
     async with start(a=story) as reader:
         await reader.press("question_mark")
         await reader.type("theme")
-        assert "▌ " in reader.line_with("t  theme")
+        assert "▌ " in reader.line_with("t  choose a theme")
         assert "zoom the pane" not in reader.text
         await reader.type("xyzq")
         assert "Nothing found" in reader.text

@@ -83,7 +83,7 @@ async def test_by_the_mouse(start: Start, story: str) -> None:
     """A click on its row in the help runs it."""
     async with start(a=story) as reader:
         await reader.press("3", "question_mark")
-        await reader.click("another order")
+        await reader.click("change the order")
         assert reader.screen == "ReaderScreen"
         assert events(reader) == NEWEST
 
