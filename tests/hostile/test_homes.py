@@ -152,7 +152,7 @@ def test_a_library_is_searched(
 
 
 @every_home
-def test_a_fault_of_our_own_is_told_all_the_same(
+def test_an_internal_error_is_reported_too(
     surroundings: Callable[[Path], dict[str, str | None]],
     folder: Path,
     capsys: pytest.CaptureFixture[str],

@@ -137,7 +137,7 @@ def test_nothing_is_replaced_unasked(failing: Export, folder: Path, kind: str) -
     assert not (folder / "none.txt").exists()
 
 
-def test_a_link_is_replaced_and_not_what_it_leads_to(briefing: Path, folder: Path, run: RunCommand) -> None:
+def test_a_link_is_replaced_and_not_what_it_points_to(briefing: Path, folder: Path, run: RunCommand) -> None:
     """With ``--force`` the link is replaced by a file; its target is unchanged."""
     (folder / "link").symlink_to("old.txt")
     assert run("export", briefing, "-o", folder / "link", "--force").status == 0

@@ -66,7 +66,7 @@ def test_names_are_whole_words(case: tuple[Names, str]) -> None:
 
 
 @given(cases())
-def test_a_shared_name_leads_nowhere(case: tuple[Names, str]) -> None:
+def test_a_shared_name_is_no_link(case: tuple[Names, str]) -> None:
     """A name that two actors have is in no table and in no text; the others are, in other capitals too."""
     names, text = case
     owners: dict[str, set[str]] = {}

@@ -84,7 +84,7 @@ def frames(rows: list[list[str]]) -> list[tuple[int, int]]:
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
-def test_frames_stand_where_they_stand_on_any_terminal(start: Start, emoji: Path, size: tuple[int, int]) -> None:
+def test_frames_keep_their_place_on_any_terminal(start: Start, emoji: Path, size: tuple[int, int]) -> None:
     """Whatever cells it gives emoji: in the panes, while scrolling, under dialogs; and no fragment is left behind."""
     terminal = start(str(emoji), size=size, without=("TMUX",), TERM="xterm-256color")
     terminal.wait_for("Ferries stay")
@@ -137,7 +137,7 @@ def captured(folder: Path, words: str) -> list[str]:
     return now.splitlines()
 
 
-def test_frames_stand_in_tmux(inside: Path, emoji: Path) -> None:
+def test_frames_keep_their_place_in_tmux(inside: Path, emoji: Path) -> None:
     """Each row of the panes ends in the same column, as tmux itself counts it."""
     program = " ".join([*PROGRAM, str(emoji)])
     server("new-session", "-d", "-x", "120", "-y", "40", program, folder=inside)
@@ -156,7 +156,7 @@ def _column(row: str, mark: str, counting: Counting) -> int:
 
 
 @pytest.mark.parametrize("counting", [by_character, joining])
-def test_frames_stand_around_an_old_tmux(start: Start, inside: Path, counting: Counting) -> None:
+def test_frames_keep_their_place_in_an_old_tmux(start: Start, inside: Path, counting: Counting) -> None:
     """In a terminal that joins emoji, with a tmux in it that does not; Indian scripts are beyond help there."""
     plain = inside / "plain.yaml"
     plain.write_text(

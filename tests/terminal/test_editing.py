@@ -63,7 +63,7 @@ def test_the_editor_opens_at_the_entry_and_what_it_wrote_is_read(start: Start, b
 
 @pytest.mark.parametrize("deaf", [False, True])
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
-def test_a_signal_ends_reader_and_editor(start: Start, briefing: Path, number: int, deaf: bool) -> None:  # noqa: FBT001
+def test_a_signal_ends_app_and_editor(start: Start, briefing: Path, number: int, deaf: bool) -> None:  # noqa: FBT001
     """The terminal is as it was before both, within a second."""
     terminal = editing(start, briefing, deaf=deaf)
     terminal.signal(number)
@@ -84,7 +84,7 @@ def test_an_interrupt_is_for_the_editor(start: Start, briefing: Path) -> None:
     assert terminal.faults() == []
 
 
-def test_editor_and_reader_can_be_stopped(start: Start, briefing: Path) -> None:
+def test_editor_and_app_can_be_stopped(start: Start, briefing: Path) -> None:
     """Stopped together with the app, as ^z in an editor does, the editor still has the terminal when both continue."""
     terminal = editing(start, briefing)
     os.killpg(terminal.process.pid, signal.SIGTSTP)
@@ -109,7 +109,7 @@ def test_editor_and_reader_can_be_stopped(start: Start, briefing: Path) -> None:
         ("./strike.yaml", "cannot be run"),
     ],
 )
-def test_an_editor_that_does_not_run_is_told(start: Start, briefing: Path, written: str, words: str) -> None:
+def test_an_editor_that_does_not_start_is_reported(start: Start, briefing: Path, written: str, words: str) -> None:
     """The reader stays as it is."""
     briefing.chmod(0o700)
     terminal = start(str(briefing), VISUAL=written, EDITOR="true").opened()

@@ -117,7 +117,7 @@ def test_it_is_back_when_a_small_terminal_grows(reader: Terminal) -> None:
     leaves(reader)
 
 
-def test_it_stands_200_resizes(reader: Terminal) -> None:
+def test_it_survives_200_resizes(reader: Terminal) -> None:
     """Resized 200 times in a row to sizes from 1 x 1 to 400 x 200, it shows the last one."""
     for number in range(200):
         reader.resize(1 + number * 37 % 400, 1 + number * 61 % 200)
@@ -307,7 +307,7 @@ def test_a_sequence_that_cannot_be_read_is_dropped(reader: Terminal) -> None:
     leaves(reader)
 
 
-def test_a_screen_that_cannot_be_is_not_drawn(reader: Terminal) -> None:
+def test_a_screen_of_impossible_size_is_not_drawn(reader: Terminal) -> None:
     """A terminal that reports no size, or one of millions of cells, keeps the screen that it has."""
     reader.send(b"\x1b[?2048;2$y\x1b[48;60000;60000;0;0t\x1b[48;0;0;0;0t3")
     reader.wait_for("The crews stop work")

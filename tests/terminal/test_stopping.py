@@ -61,7 +61,7 @@ def test_it_stops_again_and_again(reader: Terminal) -> None:
     quits(reader)
 
 
-def test_it_goes_on_after_a_stop_that_it_was_not_told_of(reader: Terminal) -> None:
+def test_it_continues_after_a_stop_without_notice(reader: Terminal) -> None:
     """After SIGSTOP and SIGCONT it is drawn whole, and gives back the terminal as it was at first."""
     reader.signal(signal.SIGSTOP)
     reader.until(reader.is_stopped, "stopped")
@@ -69,7 +69,7 @@ def test_it_goes_on_after_a_stop_that_it_was_not_told_of(reader: Terminal) -> No
     quits(reader)
 
 
-def test_a_stopped_reader_can_be_ended(reader: Terminal) -> None:
+def test_a_stopped_app_can_be_ended(reader: Terminal) -> None:
     """SIGTERM and SIGCONT, as `kill %1` sends them, end a stopped reader and leave the shell's terminal alone."""
     reader.send(b"\x1a")
     reader.until(reader.is_stopped, "stopped")

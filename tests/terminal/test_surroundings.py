@@ -76,7 +76,7 @@ def test_a_folder_that_was_removed_will_do(start: Start, briefing: Path, tmp_pat
     works(start(str(briefing), command=("bash", "-c", script, sys.executable)))
 
 
-def test_a_file_that_breaks_and_is_mended_is_followed(reader: Terminal, briefing: Path) -> None:
+def test_a_file_that_breaks_and_is_corrected_is_followed(reader: Terminal, briefing: Path) -> None:
     """A file that breaks while it is open stays as it was, with a banner; mended, it is shown as it is now."""
     good = briefing.read_text(encoding="ascii")
     briefing.write_text(good + "  - [", encoding="ascii")

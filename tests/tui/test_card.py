@@ -104,7 +104,7 @@ async def test_what_it_is_a_part_of_and_its_parts_are_rows(start: Start, story: 
         assert reader.text == first
 
 
-async def test_a_part_of_itself_leads_nowhere(start: Start, story: str) -> None:
+async def test_an_actor_that_is_part_of_itself(start: Start, story: str) -> None:
     """Nor does an unknown actor; both are reported."""
     text = story.replace("name: Ada Holm,", "name: Ada Holm, part_of: mediator,")
     async with start(a=text.replace("name: Northern Lines,", "name: Northern Lines, part_of: nobody,")) as reader:
@@ -194,7 +194,7 @@ def elsewhere(earlier: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_other_briefings_stand_last(
+async def test_other_briefings_come_last(
     start: Start, story: str, elsewhere: dict[str, str], size: tuple[int, int]
 ) -> None:
     """Each with its day, the name there, and how many of its entries concern the actor; by id or by name."""

@@ -91,7 +91,7 @@ async def test_the_title_tells_how_near(start: Start) -> None:
         assert "─ chart ─" in reader.text
 
 
-async def test_zooming_keeps_the_event_under_the_cursor_in_sight(start: Start) -> None:
+async def test_zooming_keeps_the_event_under_the_cursor_in_view(start: Start) -> None:
     """At every magnification its bar stays where it was, also at the edge of the chart."""
     async with start(a=FAR_APART) as reader:
         await reader.press("3", "v")

@@ -99,7 +99,9 @@ async def test_from_all_of_an_entry(start: Start, story: str, monkeypatch: pytes
         assert reader.said.startswith("Copied 1 event, ")
 
 
-async def test_more_than_terminals_take_is_told(start: Start, story: str, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_copy_too_large_for_terminals_is_reported(
+    start: Start, story: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Text beyond the limit of terminals is said to be too much, with the way out."""
     monkeypatch.setattr(clipboard, "LIMIT", 10)
     async with start(a=story) as reader:

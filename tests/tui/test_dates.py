@@ -57,7 +57,7 @@ async def test_a_range_is_shown_as_it_is_understood(  # noqa: PLR0913, PLR0917 -
         assert shown.removeprefix("Range: ").rstrip(".") in reader.text
 
 
-async def test_what_may_lie_outside_is_marked(start: Start, story: str) -> None:
+async def test_what_may_be_outside_the_range_is_marked(start: Start, story: str) -> None:
     """An event of some day in a month says that it is only perhaps of that time."""
     async with start(a=story) as reader:
         await reader.press("3")
@@ -186,7 +186,7 @@ async def test_dates_and_an_actor(start: Start, story: str) -> None:
         assert len(events(reader)) == 4
 
 
-async def test_a_year_where_none_is_known(start: Start, story: str) -> None:
+async def test_a_heading_for_events_without_a_year(start: Start, story: str) -> None:
     """Without `as_of`, a day is of the year of the last event."""
     async with start(
         a=story.replace("as_of: 2026-03-12\n", "").replace("2026", "1984").replace("2025", "1983")

@@ -26,7 +26,7 @@ async def test_all_of_an_entry(start: Start, story: str, size: tuple[int, int]) 
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_how_far_an_event_lies_from_others(start: Start, story: str, size: tuple[int, int]) -> None:
+async def test_how_far_an_event_is_from_others(start: Start, story: str, size: tuple[int, int]) -> None:
     """From the previous event, the next one, and `as_of`; in a different order from its neighbours there."""
     async with start(a=story, size=size) as reader:
         await reader.press("3", "j", "j", "i", "G")

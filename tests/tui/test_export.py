@@ -79,7 +79,7 @@ async def test_one_entry_as_json(start: Start, folder: Path, story: str) -> None
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_the_whole_question_is_in_sight(start: Start, folder: Path, story: str, size: tuple[int, int]) -> None:
+async def test_the_whole_question_is_visible(start: Start, folder: Path, story: str, size: tuple[int, int]) -> None:
     """On a small screen, too, where the dialog is longer than it; Esc goes back to the choice."""
     (folder / f"{NAME}.txt").write_text("mine", encoding="utf-8")
     async with start(a=story, size=size) as reader:
@@ -142,7 +142,7 @@ async def test_a_file_that_appears_meanwhile_is_not_replaced(start: Start, folde
         assert reader.screen == "ExportScreen"
 
 
-async def test_a_link_that_leads_nowhere_is_asked_about(start: Start, folder: Path, story: str) -> None:
+async def test_replacing_a_broken_link_is_asked_about(start: Start, folder: Path, story: str) -> None:
     """A dangling link is a file that is there."""
     (folder / "link.txt").symlink_to(folder / "gone.txt")
     async with start(a=story) as reader:
@@ -168,7 +168,7 @@ async def test_a_folder_is_no_file(start: Start, folder: Path, story: str, where
     assert names(folder) == ["a.yaml"]
 
 
-async def test_a_folder_that_is_missing_is_told(start: Start, folder: Path, story: str) -> None:
+async def test_a_missing_folder_is_reported(start: Start, folder: Path, story: str) -> None:
     """A file in a folder that is not there cannot be written; the footer says so until a key is pressed."""
     async with start(a=story) as reader:
         await reader.press("s")
@@ -196,7 +196,7 @@ async def test_to_the_clipboard(start: Start, folder: Path, story: str, monkeypa
     assert names(folder) == ["a.yaml"]
 
 
-async def test_a_name_that_is_too_long_is_told_with_the_reason(start: Start, folder: Path, story: str) -> None:
+async def test_a_name_that_is_too_long_is_reported_with_the_reason(start: Start, folder: Path, story: str) -> None:
     """If the message does not fit, its middle is left out: the reason is at the end."""
     async with start(a=story) as reader:
         await reader.press("s")
@@ -244,7 +244,7 @@ async def test_by_mouse(start: Start, folder: Path, story: str, size: tuple[int,
     assert (folder / f"{NAME}-summary.txt").exists()
 
 
-async def test_the_field_with_focus_stays_in_sight(start: Start, story: str) -> None:
+async def test_the_field_with_focus_stays_in_view(start: Start, story: str) -> None:
     """Also when the terminal becomes smaller."""
     async with start(a=story) as reader:
         await reader.press("s", "tab", "tab", "tab", "tab")
@@ -346,7 +346,7 @@ async def test_a_copied_pane_names_the_filter(start: Start, story: str, monkeypa
         assert "Members vote." not in text
 
 
-async def test_a_filter_has_a_name_of_its_own(start: Start, story: str) -> None:
+async def test_a_filtered_export_has_its_own_name(start: Start, story: str) -> None:
     """The proposed name contains the filter, and differs from that of the whole; a single entry's never changes."""
     async with start(a=story) as reader:
         await reader.press("2", "f", "1", "s")

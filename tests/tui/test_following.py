@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tests.tui.conftest import Start
 
 
-async def test_an_actor_leads_to_its_card(start: Start, story: str) -> None:
+async def test_enter_on_an_actor_opens_its_card(start: Start, story: str) -> None:
     """What it is, then every entry that concerns it under a heading."""
     async with start(a=story) as reader:
         await reader.press("2", "enter")
@@ -32,7 +32,7 @@ async def test_a_card_of_an_actor_that_nothing_names(start: Start, earlier: str)
         assert reader.screen == "ReaderScreen"
 
 
-async def test_back_to_the_very_entry(start: Start, story: str) -> None:
+async def test_back_to_the_same_entry(start: Start, story: str) -> None:
     """From a card to an entry; Backspace returns to the card, then to its origin, Alt-Right goes forward again."""
     async with start(a=story) as reader:
         await reader.press("2", "j")
@@ -45,7 +45,7 @@ async def test_back_to_the_very_entry(start: Start, story: str) -> None:
         assert reader.entry == "The strike begins."
 
 
-async def test_a_menu_where_an_entry_leads_to_several(start: Start, story: str) -> None:
+async def test_a_menu_if_an_entry_has_several_links(start: Start, story: str) -> None:
     """Actors and sources under headings, filtered by typing; Enter goes to the one under the cursor."""
     async with start(a=story) as reader:
         await reader.press("3", "j", "enter")
@@ -58,7 +58,7 @@ async def test_a_menu_where_an_entry_leads_to_several(start: Start, story: str) 
         assert "► Northern Lines" in reader.text
 
 
-async def test_an_entry_that_leads_nowhere(start: Start, earlier: str) -> None:
+async def test_an_entry_without_links(start: Start, earlier: str) -> None:
     """It says so."""
     async with start(a=earlier) as reader:
         await reader.press("enter")

@@ -101,7 +101,7 @@ async def test_quitting_from_the_list(start: Start, story: str) -> None:
     assert reader.app.return_code == 0
 
 
-async def test_the_command_under_the_cursor_stays_in_sight(start: Start, story: str) -> None:
+async def test_the_command_under_the_cursor_stays_in_view(start: Start, story: str) -> None:
     """In any size: Enter runs what is seen; what is out of sight is counted, and in the old size all is as before."""
     async with start(a=story, size=(120, 40)) as reader:
         await reader.press("question_mark", *["down"] * 30)

@@ -194,7 +194,7 @@ def test_the_footer_has_seven_items_at_most(context: str) -> None:
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 12)])
 @pytest.mark.parametrize("keys", [REACHING[name] for name in REACHING if name != "search"])
-async def test_help_and_quit_are_in_sight(
+async def test_help_and_quit_are_visible(
     start: Start, story: str, earlier: str, keys: tuple[str, ...], size: tuple[int, int]
 ) -> None:
     """On each screen and at each size the footer names the keys for help and for leaving: at 40 columns, a dialog's."""

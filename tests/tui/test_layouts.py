@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SIZES = [(120, 40), (80, 24), (40, 12)]
 
 
-async def test_from_120_by_30_all_four_panes_stand_together(start: Start, story: str) -> None:
+async def test_from_120_by_30_all_four_panes_are_visible(start: Start, story: str) -> None:
     """Four titles, each with its count, and the inspector below."""
     async with start(a=story, size=(120, 30)) as reader:
         for title in ("► 1 Summary 4 · 1 assumption", "2 Actors 3", "3 Timeline 4", "4 Questions 2", "─ Point 1 of 3"):
@@ -182,7 +182,7 @@ async def test_a_short_pane_leaves_its_rows_to_the_other(start: Start, story: st
         assert "Ada Holm" in reader.text
 
 
-async def test_a_long_bottom_line_stands_whole_over_summary(start: Start, story: str) -> None:
+async def test_a_long_bottom_line_is_shown_in_full_above_summary(start: Start, story: str) -> None:
     """Where its rows do not hold it, it is cut with an ellipsis and heads Summary whole."""
     long = "bottom_line: " + "Crews do not sail and nobody knows why. " * 8 + "The end of it."
     text = story.replace("bottom_line: Crews do not sail; a vote on the offer of the mediator is near.", long)
@@ -229,7 +229,7 @@ async def test_a_narrow_footer_says_what_takes_and_what_leaves(start: Start, sto
             assert reader.screen == "ReaderScreen" or keys == ["2", "i", "enter"]
 
 
-async def test_narrow_tabs_stand_apart(start: Start, story: str) -> None:
+async def test_narrow_tabs_are_separated(start: Start, story: str) -> None:
     """Blanks are on both sides of the mark of focus, whichever has it; a click on a name opens it all the same."""
     text = story.replace("summary:\n", "summary:\n" + "  - x\n" * 6)
     async with start(a=text, size=(40, 12)) as reader:
@@ -276,7 +276,7 @@ MORE = re.compile(r"(?:↑ ?(?P<above>\d+)?\s*)?(?:↓ ?(?P<below>\d+)? )?more")
 
 @pytest.mark.parametrize("size", [(120, 40), (120, 30), (80, 24), (80, 20)])
 @pytest.mark.parametrize("number", range(3))
-async def test_what_is_in_sight_and_what_is_not_are_all(
+async def test_what_is_in_view_and_what_is_not_add_up(
     start: Start, bundled: Path, size: tuple[int, int], number: int
 ) -> None:
     """The entries in sight, those out of sight and those folded away are as many as the title and the inspector say."""

@@ -117,7 +117,7 @@ async def test_the_year_stays_on_top(start: Start, story: str) -> None:
         assert reader.lines.index(rows[0]) < reader.place_of("Day ")[1]
 
 
-async def test_the_rule_stands_before_what_is_to_come(start: Start, story: str) -> None:
+async def test_the_rule_comes_before_what_is_still_to_come(start: Start, story: str) -> None:
     """Events are in order of their dates, and `as of` divides them."""
     async with start(a=story, size=(80, 24)) as reader:
         await reader.press("3")

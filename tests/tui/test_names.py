@@ -157,7 +157,7 @@ async def test_text_drawn_over_with_the_mouse_follows_nothing(start: Start, size
         assert (reader.app.screen.get_selected_text() or "").startswith("rests with")
 
 
-async def test_a_marked_match_in_a_name_still_leads_to_it(start: Start) -> None:
+async def test_a_marked_match_in_a_name_is_still_a_link(start: Start) -> None:
     """While a search marks it."""
     async with start(a=NAMES) as reader:
         await reader.press("slash", *"jae-in", "enter")

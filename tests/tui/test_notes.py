@@ -122,7 +122,7 @@ async def test_keys_typed_right_after_escape_are_not_part_of_the_note(start: Sta
     assert [note for _, note in kept().values()] == ["ab", "c"]
 
 
-async def test_the_list_leads_to_entries_and_back(start: Start, story: str, earlier: str) -> None:
+async def test_from_the_list_to_entries_and_back(start: Start, story: str, earlier: str) -> None:
     """It has all marks and notes by story, filters them by typing, and comes back as it was left."""
     async with start(strike=story, before=earlier, third="title: A third\nsummary: [It is so.]\n") as reader:
         await reader.press("apostrophe")

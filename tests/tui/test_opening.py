@@ -224,7 +224,7 @@ async def test_a_screen_without_a_row_to_spare(start: Start, folder: Path) -> No
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
-async def test_a_day_that_is_none_is_asked_for(start: Start, story: str, size: tuple[int, int]) -> None:
+async def test_a_day_that_does_not_exist_is_refused(start: Start, story: str, size: tuple[int, int]) -> None:
     """The header says that there should be one, beside the count of errors."""
     async with start(a=story.replace("as_of: 2026-03-12", "as_of: soon"), size=size) as reader:
         assert "as of ? · 1 error" in reader.lines[0].replace(" · 2 sources", "")

@@ -141,7 +141,7 @@ async def test_an_order_under_a_filter(start: Start, story: str) -> None:
         assert under_cursor(reader) == "begins"
 
 
-async def test_a_search_goes_on(start: Start, story: str) -> None:
+async def test_a_kept_search_stays(start: Start, story: str) -> None:
     """The match and its mark stay, `n` continues in the new order, Esc returns to where the search began, in it."""
     async with start(a=story) as reader:
         await reader.press("3", "G", "slash")

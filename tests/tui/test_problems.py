@@ -102,7 +102,7 @@ async def test_a_file_without_problems_says_so(start: Start, many: str) -> None:
         assert reader.screen == "ReaderScreen"
 
 
-async def test_all_that_check_tells_is_shown(start: Start, faulty: str) -> None:
+async def test_all_that_check_finds_is_shown(start: Start, faulty: str) -> None:
     """What takes longer to find comes a moment later, counted and in its place; the cursor stays on its problem."""
     async with start(a=faulty) as reader:
         await reader.press("exclamation_mark")

@@ -86,7 +86,7 @@ async def test_a_match_in_a_folded_question_unfolds_it(start: Start, story: str)
         assert reader.text == before
 
 
-async def test_a_card_leads_to_a_folded_question(start: Start, story: str) -> None:
+async def test_a_card_goes_to_a_folded_question(start: Start, story: str) -> None:
     """Enter on the card unfolds it, and the way back folds it again; forward it is there."""
     async with start(a=story.replace("question: Who pays", "question: Who at Northern Lines pays")) as reader:
         await reader.press("2", "j")

@@ -84,7 +84,7 @@ async def test_each_quotation_has_its_verdict(start: Start, quoting: str, size: 
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_verdicts_stand_above_all(start: Start, quoting: str, size: tuple[int, int]) -> None:
+async def test_verdicts_are_at_the_top(start: Start, quoting: str, size: tuple[int, int]) -> None:
     """In one word each, with their places; what is wrong comes first where there is no room for all."""
     async with start(a=quoting, size=size) as reader:
         await reader.press("o")
@@ -94,7 +94,7 @@ async def test_verdicts_stand_above_all(start: Start, quoting: str, size: tuple[
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_what_is_cited_is_in_sight_at_once(start: Start, quoting: str, size: tuple[int, int]) -> None:
+async def test_what_is_cited_is_in_view_at_once(start: Start, quoting: str, size: tuple[int, int]) -> None:
     """The quotation, its verdict and its paragraph, whatever rests on the source."""
     many = "".join(f"  - {{text: Point {number}., cites: [gazette]}}\n" for number in range(50))
     text = quoting.replace(

@@ -73,7 +73,7 @@ def test_a_sequence_may_come_in_parts(middle: int) -> None:
     assert (press.x, press.y) == (11, 33)
 
 
-def test_a_screen_as_it_can_be_is_taken() -> None:
+def test_a_screen_of_possible_size_is_accepted() -> None:
     """A report of the size is a message."""
     (resize,) = received("\x1b[48;30;120;600;1200t")
     assert isinstance(resize, Resize)

@@ -95,7 +95,7 @@ async def test_the_last_good_version_stays(  # noqa: PLR0913, PLR0917 - each cas
         assert reader.entry == "The union will accept the offer."
 
 
-async def test_a_file_that_is_mended_while_its_problems_are_shown(
+async def test_a_file_that_is_corrected_while_its_problems_are_shown(
     start: Start, folder: Path, story: str, broken: str
 ) -> None:
     """The problems make way for the briefing."""

@@ -94,7 +94,7 @@ async def test_new_and_changed_entries_are_marked_until_they_are_read(start: Sta
         assert "new" not in reader.line_with("3 Timeline")
 
 
-async def test_a_briefing_that_was_only_passed_by_is_still_new(start: Start, story: str, earlier: str) -> None:
+async def test_a_briefing_that_was_only_passed_through_is_still_new(start: Start, story: str, earlier: str) -> None:
     """In the picker; one in which something was done is not, and all of it counts as read."""
     async with start(strike=story, before=earlier) as reader:
         assert reader.title.startswith("The strike")
@@ -128,7 +128,7 @@ async def test_the_next_briefing_with_something_new(start: Start, story: str, ch
         await reader.press("q")
 
 
-async def test_it_goes_on_where_it_was_left(start: Start, story: str, earlier: str, many: str, folder: Path) -> None:
+async def test_it_continues_where_it_was_left(start: Start, story: str, earlier: str, many: str, folder: Path) -> None:
     """A folder in the briefing that was open last, each at its place, and without a path in the same folder."""
     async with start(strike=story, before=earlier, many=many) as reader:
         assert reader.title.startswith("The strike")

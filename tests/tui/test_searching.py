@@ -175,7 +175,7 @@ async def test_enter_keeps_the_search(start: Start, story: str) -> None:
         assert reader.marked
 
 
-async def test_matches_in_sight_are_marked(start: Start, story: str) -> None:
+async def test_matches_in_view_are_marked(start: Start, story: str) -> None:
     """In every pane; none when the search ends."""
     async with start(a=story) as reader:
         assert reader.marked == []
@@ -337,7 +337,7 @@ async def test_nothing_found(start: Start, story: str, size: tuple[int, int]) ->
 
 
 @pytest.mark.parametrize("words", ['"', '""', '" "', "  "])
-async def test_blanks_and_marks_alone_are_no_search(start: Start, story: str, words: str) -> None:
+async def test_spaces_and_marks_alone_are_not_a_search(start: Start, story: str, words: str) -> None:
     """Nothing is said of them but the keys, and Enter keeps nothing."""
     async with start(a=story) as reader:
         await reader.search(words.replace('"', "“"))
@@ -356,7 +356,7 @@ async def test_a_message_leaves_the_count(start: Start, story: str) -> None:
 
 
 @pytest.mark.parametrize("words", ["needle", "thread"])
-async def test_a_match_far_down_comes_into_sight(start: Start, words: str) -> None:
+async def test_a_match_far_down_is_scrolled_into_view(start: Start, words: str) -> None:
     """In an entry that is taller than the page, and in all of an entry, also where a note is taller."""
     filling = "word " * 300
     text = f"title: T\nsummary:\n  - One.\n  - {{text: {filling}needle {filling}, note: {filling}thread {filling}}}\n"
@@ -409,7 +409,7 @@ async def test_the_size_may_change(start: Start, story: str) -> None:
         assert "no match" in reader.footer
 
 
-async def test_the_cursor_of_a_long_search_stays_in_sight(start: Start, story: str) -> None:
+async def test_the_cursor_of_a_long_search_stays_in_view(start: Start, story: str) -> None:
     """Where the screen gets narrower."""
     async with start(a=story) as reader:
         await reader.search("a vote on the offer of the mediator is near")

@@ -86,7 +86,7 @@ async def test_a_state_with_the_list_is_restored(start: Start, story: str) -> No
             assert reader.app.navigator.state() == state
 
 
-async def test_sources_of_an_entry_lead_to_all(start: Start, story: str) -> None:
+async def test_from_the_sources_of_an_entry_to_all_sources(start: Start, story: str) -> None:
     """The footer names the key."""
     async with start(a=story) as reader:
         await reader.press("o")

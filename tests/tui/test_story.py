@@ -53,7 +53,7 @@ async def test_backspace_leaves_the_story(start: Start, story: str) -> None:
         assert "story of 2 briefings" in reader.text
 
 
-async def test_points_stand_under_their_briefings(start: Start, story: str) -> None:
+async def test_points_are_listed_under_their_briefings(start: Start, story: str) -> None:
     """The newest first, each with its day; a point that both have stands under the newest."""
     async with start(a=LATER, b=story) as reader:
         await reader.press("T", "z")
@@ -103,7 +103,7 @@ async def test_the_story_at_every_size(start: Start, story: str, size: tuple[int
         assert reader.app.session.state.whole_story
 
 
-async def test_an_entry_knows_its_file(start: Start, story: str) -> None:
+async def test_an_entry_has_its_file(start: Start, story: str) -> None:
     """What the editor opens is in a story not always the open file."""
     async with start(a=LATER, b=story) as reader:
         await reader.press("T", "3", "g")

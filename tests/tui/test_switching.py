@@ -91,7 +91,7 @@ async def test_the_picker_filters(start: Start, story: str, earlier: str, words:
         assert reader.title == found
 
 
-async def test_a_filter_that_leaves_none(start: Start, story: str) -> None:
+async def test_a_filter_that_leaves_nothing(start: Start, story: str) -> None:
     """Nothing fits: it says so, Enter does nothing, Esc clears what was typed and then closes."""
     async with start(a=story) as reader:
         await reader.press("ctrl+o")

@@ -128,7 +128,7 @@ def test_the_terminals_own_colours_leave_words_alone(role: str, *, cursor: bool)
 
 
 @pytest.mark.parametrize("theme", ["ansi-dark", "ansi-light", "textual-dark"])
-async def test_what_lies_below_a_dialog_is_dimmed(start: Start, story: str, theme: str) -> None:
+async def test_what_is_behind_a_dialog_is_dimmed(start: Start, story: str, theme: str) -> None:
     """It stays in sight: in its own colours mixed with the background, or, where they are the terminal's, faint."""
     async with start(a=story) as reader:
         reader.app.theme = theme

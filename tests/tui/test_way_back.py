@@ -62,7 +62,7 @@ async def test_back_over_panes(start: Start, long: str, size: tuple[int, int], k
 
 @pytest.mark.parametrize("close", ["escape", "backspace", "alt+left"])
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_card_and_sources_that_were_closed_lie_ahead(
+async def test_forward_to_a_card_and_sources_that_were_closed(
     start: Start, story: str, size: tuple[int, int], close: str
 ) -> None:
     """Alt-Right opens them again, at the very line; a name that led from one card to the next as well."""

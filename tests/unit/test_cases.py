@@ -16,7 +16,7 @@ def each_case(number: int, *, kind: str) -> None:
             str(number)
 
 
-def test_all_failures_are_told_with_their_cases() -> None:
+def test_all_failures_are_reported_with_their_cases() -> None:
     """The others run all the same."""
     with pytest.raises(BaseExceptionGroup, match="2 of 4 cases") as raised:
         each_case()

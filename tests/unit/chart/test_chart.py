@@ -190,7 +190,7 @@ def test_a_day_has_the_column_of_its_number() -> None:
     assert [row.index("■") for row in bars(chart)[1:3]] == [under.index("20"), under.rindex("10")]
 
 
-def test_a_stretch_is_told_from_its_neighbour_by_what_differs() -> None:
+def test_a_period_differs_from_its_neighbour_in_words() -> None:
     """A stub beside a stretch of the same year is labelled with its month, and the year is given there."""
     chart = charted("2018-01-03", "2018-10-01/2018-10-30", "2018-12-01")
     assert names(chart) == "Jan    Oct 2018      Nov"
@@ -564,7 +564,7 @@ def test_another_width_keeps_the_time() -> None:
     assert zoomable(54).viewed(zoomable().view).is_whole
 
 
-def test_a_view_in_its_own_width_is_the_very_chart() -> None:
+def test_a_view_in_its_own_width_is_the_chart_itself() -> None:
     """Every column is as it was; without a view all of the time is in sight."""
     zoomed = zoomable().zoomed(4, zoomable().column(3)).panned(7)
     again = zoomable().viewed(zoomed.view)

@@ -257,13 +257,13 @@ def test_chinese_is_copied_by_characters(folder: Folder) -> None:
     assert folder.of_text("總統表示朝鮮不再要求美軍先撤離半島") == ["W456"]
 
 
-def test_what_a_row_of_words_stands_in_two_paragraphs_is_not_copied(folder: Folder) -> None:
+def test_a_row_of_words_over_two_paragraphs_is_not_copied(folder: Folder) -> None:
     """A row of words ends with its paragraph."""
     (folder.path / "s.txt").write_text("one two three four\n\nfive six seven eight", encoding="utf-8")
     assert folder.of_text("one two three four five six seven eight") == []
 
 
-def test_an_unreadable_copy_is_told_once_at_its_source(folder: Folder) -> None:
+def test_an_unreadable_copy_is_reported_once_at_its_source(folder: Folder) -> None:
     """Statements that cite it are not checked."""
     (folder.path / "p.txt").write_bytes(b"%PDF-1.7")
     assert folder.of_text("In 1999", file="p.txt") == ["E342"]

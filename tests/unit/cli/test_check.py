@@ -122,13 +122,13 @@ def lines(excerpt: Excerpt) -> list[str]:
     return list(problem_lines(problem))[1:]
 
 
-def test_a_caret_stands_under_wide_characters() -> None:
+def test_a_caret_is_under_wide_characters() -> None:
     """A caret is as wide as what it marks, and as far to the right."""
     assert lines(Excerpt(7, "name: 서울 kind", 9, 4)) == ["  7 | name: 서울 kind", "    |            ^^^^"]
     assert lines(Excerpt(7, "name: 서울", 6, 2)) == ["  7 | name: 서울", "    |       ^^^^"]
 
 
-def test_a_caret_stands_after_the_end_of_a_line() -> None:
+def test_a_caret_is_after_the_end_of_a_line() -> None:
     """What is missing at the end of a line is marked with one caret there."""
     assert lines(Excerpt(12, "title:", 6, 1)) == ["  12 | title:", "     |       ^"]
 

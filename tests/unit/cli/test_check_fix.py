@@ -15,7 +15,7 @@ AFTER = "title: T\ntimeline:\n- {date: 2021-03-01, event: e}\n"
 DIFF = "--- a.yaml\n+++ a.yaml\n@@ -1,4 +1,4 @@\n title: T\n-events:\n-- {date: 1 March 2021, event: e}\n"
 
 
-def test_a_file_is_mended_and_the_change_is_shown(folder: Path, capsys: Capture) -> None:
+def test_a_file_is_corrected_and_the_change_is_shown(folder: Path, capsys: Capture) -> None:
     """Then it is checked."""
     (folder / "a.yaml").write_text(BEFORE, encoding="utf-8")
     assert main(["check", "--fix", "--strict", "a.yaml"]) == 0

@@ -76,7 +76,7 @@ def test_json_has_an_object_for_each_file(folder: Path, capsys: Capture) -> None
     ]
 
 
-def test_an_empty_folder_is_said_to_be_empty(folder: Path, capsys: Capture) -> None:
+def test_an_empty_folder_says_that_it_is_empty(folder: Path, capsys: Capture) -> None:
     """Where nothing is found, standard output is empty or an empty list, and one sentence says so, as in `check`."""
     (folder / "empty").mkdir()
     assert main(["list", "empty"]) == 2

@@ -47,7 +47,7 @@ def test_no_file_is_replaced(folder: Path, capsys: Capture) -> None:
     assert (folder / "strike.yaml").read_text(encoding="utf-8") == "mine"
 
 
-def test_a_folder_that_is_not_there_is_told(folder: Path, capsys: Capture) -> None:
+def test_a_folder_that_does_not_exist_is_reported(folder: Path, capsys: Capture) -> None:
     """Nothing is made on the way."""
     assert main(["new", "-o", "none/strike.yaml"]) == 1
     assert "there is no folder none" in capsys.readouterr().err

@@ -33,7 +33,7 @@ def folder(folder: Path) -> Path:
 
 
 @pytest.mark.usefixtures("folder")
-def test_hits_stand_below_their_briefings_by_story(capsys: Capture) -> None:
+def test_results_are_below_their_briefings_by_story(capsys: Capture) -> None:
     """The story with the newest hit comes first, newest briefing first, each hit with its pane."""
     assert main(["search", "pilots", "--library", "."]) == 0
     assert capsys.readouterr().out == (
@@ -99,7 +99,7 @@ def test_json_has_an_object_for_each_hit(folder: Path, capsys: Capture) -> None:
     ]
 
 
-def test_files_that_do_not_open_are_told(folder: Path, capsys: Capture) -> None:
+def test_files_that_do_not_open_are_reported(folder: Path, capsys: Capture) -> None:
     """Files that could not be searched are reported on standard error; matches are printed nevertheless."""
     (folder / "broken.yaml").write_text("title: [", encoding="utf-8")
     assert main(["search", "contract", "--library", "."]) == 0
@@ -109,7 +109,7 @@ def test_files_that_do_not_open_are_told(folder: Path, capsys: Capture) -> None:
 
 
 @pytest.mark.usefixtures("folder")
-def test_the_limit_is_told(capsys: Capture) -> None:
+def test_the_limit_is_reported(capsys: Capture) -> None:
     """Omitted matches are reported on standard error."""
     assert main(["search", "pilots", "--limit", "2", "--library", "."]) == 0
     captured = capsys.readouterr()

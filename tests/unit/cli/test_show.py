@@ -39,7 +39,7 @@ def test_a_briefing_is_printed_plain(capsys: Capture) -> None:
 
 
 @pytest.mark.usefixtures("folder")
-def test_errors_are_told_beside_the_briefing(capsys: Capture) -> None:
+def test_errors_are_counted_on_standard_error(capsys: Capture) -> None:
     """A briefing with errors is printed; how many, and how to see them, is said on standard error."""
     assert main(["show", "faulty.yaml"]) == 0
     captured = capsys.readouterr()
@@ -144,7 +144,7 @@ since 12 Apr  It lasts.                        ═══════════
 
 
 @pytest.mark.usefixtures("timeline")
-def test_the_chart_stands_among_the_other_panes(capsys: Capture) -> None:
+def test_the_chart_is_printed_among_the_other_panes(capsys: Capture) -> None:
     """Without `--pane` the timeline alone is drawn, the rest is text as ever."""
     assert main(["show", "timeline.yaml", "--chart"]) == 0
     out = capsys.readouterr().out
@@ -375,7 +375,7 @@ def test_a_file_that_is_called_dash(capsys: Capture) -> None:
 
 
 @pytest.mark.usefixtures("folder")
-def test_what_a_format_leaves_out_is_told(capsys: Capture) -> None:
+def test_what_a_format_leaves_out_is_reported(capsys: Capture) -> None:
     """On standard error, beside what is written."""
     assert main(["show", "good.yaml", "--format", "ical"]) == 0
     captured = capsys.readouterr()

@@ -115,7 +115,7 @@ def test_what_was_typed_is_cleaned_before_it_is_shown(capsys: Capture) -> None:
         assert "\x1b" not in refused(words, capsys)
 
 
-def test_options_and_paths_may_stand_in_any_order(folder: Path, capsys: Capture) -> None:
+def test_options_and_paths_may_come_in_any_order(folder: Path, capsys: Capture) -> None:
     """An option may be between two files."""
     (folder / "other.yaml").write_text("title: Other\nsummary: [So.]\n", encoding="utf-8")
     assert main(["show", "strike.yaml", "--width", "40", "other.yaml"]) == 0
@@ -132,7 +132,7 @@ def test_a_path_that_looks_like_an_option_follows_two_dashes(folder: Path, capsy
 
 
 @pytest.mark.parametrize(("stream", "name"), [("stdin", "Standard input"), ("stderr", "Standard error")])
-def test_the_reader_needs_a_terminal(stream: str, name: str, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+def test_the_app_needs_a_terminal(stream: str, name: str, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
     """Without visible output or input the app is not even loaded, and the message names `show`."""
     monkeypatch.delitem(sys.modules, "briefing_tui.tui.app.app", raising=False)
     for other in ("stdin", "stdout"):
@@ -146,7 +146,7 @@ def test_the_reader_needs_a_terminal(stream: str, name: str, monkeypatch: pytest
     assert "briefing_tui.tui.app.app" not in sys.modules
 
 
-def test_output_into_a_pipe_gets_no_reader(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+def test_the_app_does_not_open_in_a_pipe(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
     """Standard output that is no terminal is refused too."""
     monkeypatch.setattr(sys, "stdin", Terminal(terminal=True))
     assert "Standard output is not a terminal" in refused([], capsys)

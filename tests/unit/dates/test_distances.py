@@ -51,7 +51,7 @@ def test_a_distance_is_put_in_words(one: str, other: str, words: str) -> None:
     assert distance(parse(one), parse(other)) == words
 
 
-def test_a_time_lies_on_the_day_that_was_written() -> None:
+def test_a_time_is_on_the_day_that_was_written() -> None:
     """Not on the one that it was then in UTC."""
     time, day = parse("2018-04-20T01:00+09:00"), parse("2018-04-20")
     assert time.lower[0] == day.lower[0] - 1

@@ -172,7 +172,7 @@ def test_dates_sort_by_lower_then_upper_bound() -> None:
         ("Y12018", 12018),
     ],
 )
-def test_a_date_stands_under_the_year_that_it_sorts_into(text: str, year: int) -> None:
+def test_a_date_is_under_the_year_that_it_sorts_into(text: str, year: int) -> None:
     """The year is that of the beginning as written, or of the end where the start is open."""
     assert parse(text).year == year
 

@@ -75,7 +75,7 @@ def words(text: str, *, year: bool = True) -> str:
         ("Y12018", "12018 CE", "12018 CE"),
     ],
 )
-def test_a_date_is_told_in_words(text: str, told: str, under_its_year: str) -> None:
+def test_a_date_is_put_in_words(text: str, told: str, under_its_year: str) -> None:
     """In short words, without the year under a heading that contains it."""
     assert (words(text), words(text, year=False)) == (told, under_its_year)
 

@@ -123,7 +123,7 @@ def test_sources_are_those_of_what_is_kept() -> None:
     assert item["note"].endswith("Cited in “T”, as of 19 Apr 2018 (Following Kim).")
 
 
-def test_where_there_is_none_a_sentence_says_so() -> None:
+def test_if_there_is_nothing_a_sentence_says_so() -> None:
     """The list is empty."""
     choice = Choice(contents("summary: [x]\n"), PARTS)
     assert CSL.render(choice) == "[]\n"

@@ -87,7 +87,7 @@ questions: [{question: Why?, events: [go]}]
 """
 
 
-def test_entries_lead_to_each_other_and_to_their_sources() -> None:
+def test_entries_link_to_each_other_and_to_their_sources() -> None:
     """Names to actors, questions to events, citations to sources, sources to the web."""
     page = Shown(page_of(LINKED))
     assert {"#actor-kim", "#event-go", "#source-1", "#source-2", "https://example.org/a?b=1&c=2"} <= set(page.links)

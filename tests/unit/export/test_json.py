@@ -111,7 +111,7 @@ def test_any_briefing_reloads_as_it_was(made: dict[str, Any]) -> None:
     assert same(briefing, reloaded(briefing))
 
 
-def test_fields_stand_in_the_order_of_the_table() -> None:
+def test_fields_are_in_the_order_of_the_table() -> None:
     """However a file orders its fields, JSON has them in the order of the format."""
     briefing = loaded("summary: [It is so.]\nid: a\ntitle: T\ntopics: [x]\nas_of: 2018\n")
     assert list(json.loads(render(briefing))) == ["title", "id", "as_of", "topics", "summary"]
@@ -149,7 +149,7 @@ def test_a_date_that_is_no_text_reloads_as_it_was(date: str) -> None:
     assert same(briefing, reloaded(briefing))
 
 
-def test_other_scripts_stand_as_they_are() -> None:
+def test_other_scripts_are_kept() -> None:
     """Text beyond ASCII is not escaped."""
     assert "서울 🙂" in render(loaded("title: 서울 🙂\nsummary: [x]\n"))
 
@@ -229,7 +229,7 @@ def test_json_has_the_problems_of_the_file() -> None:
         ("timezone", "Asia/Soul"),
     ],
 )
-def test_what_could_not_be_read_stands_as_it_was_written(field: str, value: object) -> None:
+def test_what_could_not_be_read_is_shown_as_it_was_written(field: str, value: object) -> None:
     """The author's own keys too."""
     briefing = load_bytes(json.dumps({"title": "T", "summary": ["a"], field: value}).encode(), "a.json")
     assert json.loads(render(briefing))[field] == value

@@ -25,7 +25,7 @@ def test_numbers_are_scattered(count: int, wanted: float) -> None:
     assert all(after - before <= 4 * count / len(numbers) for before, after in pairwise(ends))
 
 
-def test_none_of_none() -> None:
+def test_a_filter_of_nothing() -> None:
     """An empty pane has nothing to sample."""
     assert spread_numbers(0, 0.0) == []
 

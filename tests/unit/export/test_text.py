@@ -104,7 +104,7 @@ def test_a_known_day_has_its_day_of_the_week(date: str, width: int, shown: str) 
     assert printed.partition("Timeline\n--------\n")[2].startswith(shown)
 
 
-def test_a_long_date_stands_above_its_event() -> None:
+def test_a_long_date_is_above_its_event() -> None:
     """A date that is longer than the column does not push all the others to the right."""
     printed = body(
         "timeline:\n"
@@ -138,7 +138,7 @@ def test_a_rule_with_long_words_is_as_narrow_as_the_page() -> None:
     assert max(map(len, printed.splitlines())) <= 20
 
 
-def test_an_event_that_may_lie_outside_a_range_says_so() -> None:
+def test_an_event_that_may_be_outside_a_range_says_so() -> None:
     """One of some day in a month, where days were asked for; not what surely lies within, nor what lasts."""
     shown = contents(
         "timeline:\n  - {date: 2018-04, event: Some day.}\n  - {date: 2018-04-16, event: That day.}\n"
@@ -175,7 +175,7 @@ def test_years_head_their_events() -> None:
         ("newest", "2019-01-01", ["2019", "Due.", "as of", "2018", "Was."]),
     ],
 )
-def test_the_rule_stands_in_its_own_year(order: Order, as_of: str, expected: list[str]) -> None:
+def test_the_rule_is_in_its_own_year(order: Order, as_of: str, expected: list[str]) -> None:
     """At a heading it is below that of the year of `as_of`, else above it."""
     text = f"as_of: {as_of}\ntimeline:\n  - {{date: 2018-12-01, event: Was.}}\n  - {{date: 2019-02-01, event: Due.}}\n"
     printed = render(contents(text).ordered(order)).partition("Timeline")[2]
@@ -183,7 +183,7 @@ def test_the_rule_stands_in_its_own_year(order: Order, as_of: str, expected: lis
     assert [word for line in printed.splitlines() for mark, word in marks.items() if mark in line] == expected
 
 
-def test_actors_stand_in_columns() -> None:
+def test_actors_are_in_columns() -> None:
     """Name, kind and role begin in the same columns in every row."""
     printed = body(
         "actors:\n  - {name: Kim, kind: person, role: leader}\n  - {name: Seoul, kind: state, role: go-between}\n",
@@ -192,7 +192,7 @@ def test_actors_stand_in_columns() -> None:
     assert printed.startswith("Kim    person  leader\nSeoul  state   go-between\n")
 
 
-def test_a_long_name_has_a_line_of_its_own() -> None:
+def test_a_long_name_has_its_own_line() -> None:
     """A name longer than the column is not cut, and its role is still aligned."""
     printed = body(
         "actors:\n  - {name: The United Nations Security Council, role: meets}\n  - {name: Kim, role: leads}\n",
@@ -310,7 +310,7 @@ def test_what_became_of_a_source_is_said() -> None:
     assert printed == ("[1] First. Kim, 18 Apr 2018. Reliability B: usually reliable. ⊘ Corrected: Wrong\n    date.\n")
 
 
-def test_entries_without_a_source_that_stands_are_marked() -> None:
+def test_entries_with_only_withdrawn_sources_are_marked() -> None:
     """Each of them, with what became of the source; one that has another source is not."""
     printed = body(
         "sources: [{id: a, publisher: The Wire, status: retracted, correction: No one said so}, {id: b}]\n"
@@ -337,7 +337,7 @@ def test_accounts_and_quotations_have_their_numbers() -> None:
     assert "  Quoted: “so it is” [1]\n" in printed
 
 
-def test_a_problem_stands_with_its_entry() -> None:
+def test_a_problem_is_shown_with_its_entry() -> None:
     """A problem of an entry is shown with it."""
     assert "\n  Problem: " in body("actors:\n  - {name: Kim, kind: army}\n", heading="Actors")
 
@@ -348,7 +348,7 @@ def test_one_pane_is_named_on_top() -> None:
     assert printed == "T\n=\nOnly actors: 2 of 3 entries\n\nActors\n------\nb\nc\n"
 
 
-def test_some_entries_stand_alone() -> None:
+def test_some_entries_are_short() -> None:
     """With entries given, only these are printed, with their sources and without the bottom line."""
     shown = contents(SOURCES + "bottom_line: It ends.\nsummary:\n  - One.\n  - {text: Two., cites: [b]}\nactors: [c]\n")
     printed = render(shown, entries=[shown.briefing.summary[1], shown.briefing.actors[0]])
@@ -376,12 +376,12 @@ def test_one_entry_goes_into_a_mail(section: str, entry: str, printed: str) -> N
     assert render(shown, entries=[one]) == f"{printed}\n[1] Second.\n\nFrom “T”, as of 19 Apr 2018.\n"
 
 
-def test_replaced_characters_are_told() -> None:
+def test_replaced_characters_are_counted() -> None:
     """Where cleaning replaced something, the head says so."""
     assert "\n1 unusual character replaced\n" in body('summary: ["a\\u0007b"]\n')
 
 
-def test_a_marks_set_of_ascii_leaves_none_of_ours() -> None:
+def test_with_ascii_marks_no_other_mark_is_left() -> None:
     """With the ASCII marks, nothing beyond ASCII is added to what the briefing says."""
     briefing = contents(
         SOURCES + "as_of: 2018-04-19\n"
@@ -448,7 +448,7 @@ sources: [{id: a}, {id: b}]
         (Filter("kim", parse_range("18–19 Apr", Now(2018))), PANES, "Following Kim · 18–19 Apr 2018: 3 of 6 entries"),
     ],
 )
-def test_the_filter_stands_on_top(only: Filter, panes: tuple[Pane, ...], words: str) -> None:
+def test_the_filter_is_at_the_top(only: Filter, panes: tuple[Pane, ...], words: str) -> None:
     """What is kept, and how much of everything that is."""
     printed = render(contents(FILTERED).filtered(only), panes)
     assert printed.splitlines()[3] == words
@@ -488,7 +488,7 @@ def test_questions_by_urgency() -> None:
     assert [line for line in lines if line.startswith("- ")] == ["- C?", "- B?", "- A?"]
 
 
-def test_a_day_that_is_none_is_asked_for() -> None:
+def test_a_day_that_does_not_exist_is_refused() -> None:
     """Where what was written is no day, the head does not keep that back."""
     assert body("as_of: soon\nsummary: [a]\n").startswith("T\n=\nAs of ?\n\n")
     shown = contents("as_of: soon\nsummary: [a]\n")

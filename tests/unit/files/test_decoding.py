@@ -91,7 +91,7 @@ def test_places_count_lines_as_editors_do(end: str) -> None:
     assert Places(text).line(len(text) - 1) == 3
 
 
-def test_places_know_the_end_of_the_text() -> None:
+def test_places_include_the_end_of_the_text() -> None:
     """The index one past the last character has a place."""
     assert Places("a\n").at(2) == (2, 1)
     assert Places("").at(0) == (1, 1)

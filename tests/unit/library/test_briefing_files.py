@@ -38,7 +38,7 @@ def test_a_file_is_found_once(folder: Path) -> None:
     assert len(find([path, folder, Path("a.yaml")])) == 1
 
 
-def test_links_out_of_a_folder_are_told_apart(folder: Path) -> None:
+def test_links_that_point_outside_a_folder_are_recognized(folder: Path) -> None:
     """Links to files elsewhere, there or not, are found as such; one to a file inside is taken as that file."""
     elsewhere = write(folder / "elsewhere" / "secret.yaml")
     store = write(folder / "inside" / ".store" / "real.yaml")

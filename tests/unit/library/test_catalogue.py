@@ -400,7 +400,7 @@ def test_two_processes_at_once_make_one_catalogue(many: Path) -> None:
         assert len(search(catalogue, parse("strike", lambda _words, _first: 0), 1000)) == 300
 
 
-def test_a_process_of_its_own_brings_it_up_to_date(many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_separate_process_brings_it_up_to_date(many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It ends when all is read; a folder in the current one with the name of the package is not run."""
     (tmp_path / "briefing_tui").mkdir()
     (tmp_path / "briefing_tui" / "__init__.py").write_text("raise SystemExit(3)", encoding="utf-8")

@@ -202,7 +202,7 @@ def test_what_makes_no_sense_is_refused(catalogue: Catalogue, typed: str, senten
         found(catalogue, typed)
 
 
-def test_a_hit_leads_to_its_entry(catalogue: Catalogue) -> None:
+def test_enter_on_a_result_goes_to_its_entry(catalogue: Catalogue) -> None:
     """A hit has the id, the section, the pane and the line of its entry; that of a title has no id."""
     hit = found(catalogue, "nobody")[0]
     assert (hit.briefing, hit.section, hit.pane, hit.line) == ("strike", "assumptions", "summary", 12)

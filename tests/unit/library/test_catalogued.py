@@ -132,7 +132,9 @@ def test_what_another_process_writes_is_seen(catalogued: CataloguedLibrary, news
     assert catalogued.path_beside(first.path, 1) == news / "a4.yaml"
 
 
-def test_a_file_that_is_gone_and_one_that_leads_out(news: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_file_that_is_gone_and_a_link_that_points_outside(
+    news: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """Each opens as a file that says so; the newest is the newest that is there."""
     outside = tmp_path_factory.mktemp("outside") / "secret.yaml"
     outside.write_text(BRIEFINGS["b1"], encoding="utf-8")

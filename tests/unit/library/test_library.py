@@ -27,7 +27,7 @@ def test_newest_first_undated_after_broken_last(folder: Path) -> None:
     assert titles == ["New", "Old", "A undated", "Z undated", "e.yaml", "z.yaml"]
 
 
-def test_equal_days_stand_by_title(folder: Path) -> None:
+def test_equal_days_are_sorted_by_title(folder: Path) -> None:
     """Briefings of one day are ordered by title, without regard to case."""
     for name, title in (("1", "banana"), ("2", "Apple"), ("3", "cherry")):
         write(folder / f"{name}.yaml", title, as_of="2018-04-19")
@@ -99,7 +99,7 @@ def test_a_story_that_follows_itself_ends(folder: Path) -> None:
     assert story_titles(folder, "a") == ["First", "Second"]
 
 
-def test_a_broken_item_is_a_story_of_its_own(folder: Path) -> None:
+def test_a_broken_item_is_its_own_story(folder: Path) -> None:
     """A file that does not open is alone in its story."""
     (folder / "a.yaml").write_text("title: [", encoding="utf-8")
     library = load_library([folder])
@@ -181,7 +181,7 @@ def test_a_reference_is_looked_up_in_the_files_folder(folder: Path) -> None:
     assert reference_problems(item, Library([item])) == ()
 
 
-def test_a_reference_is_not_looked_up_through_a_link_out(folder: Path) -> None:
+def test_a_reference_is_not_looked_up_through_a_link_that_points_outside(folder: Path) -> None:
     """A file that a link in the folder leads to elsewhere is not opened for its id."""
     write(folder / "elsewhere" / "x.yaml", id="written")
     path = write(folder / "news" / "c.yaml", follows="[written]")

@@ -340,7 +340,7 @@ def test_a_comma_before_a_place_separates_no_citations(cites: str, meant: list[t
     assert {problem.code for problem in briefing.problems} == {"W406"}
 
 
-def test_all_faults_of_yaml_are_told_at_once() -> None:
+def test_all_faults_of_yaml_are_reported_at_once() -> None:
     """Those below a line that a hint corrects, each at its place in the file as it is."""
     text = (
         "title: Ferries: the end\nsummary:\n* a\n- @b\nactors:\n- 'It's c'\n"
@@ -396,7 +396,7 @@ def mended(text: str, problem: Problem) -> str:
 
 
 @every_case("name", [name for name in MENDED if CASES[name].code not in ONLY_A_PART])
-def test_what_the_hint_prints_mends_the_line(name: str) -> None:
+def test_what_the_hint_prints_corrects_the_line(name: str) -> None:
     """The corrected line causes no new problem; problems in other lines are still reported."""
     text = CASES[name].text
     problem = problems(text)[0]

@@ -112,7 +112,7 @@ def test_a_second_use_of_an_id_is_an_error_and_the_entry_gets_another() -> None:
     assert [excerpt.line for excerpt in problem.excerpts] == [3, 4]
 
 
-def test_the_same_id_may_stand_in_two_sections() -> None:
+def test_the_same_id_may_be_in_two_sections() -> None:
     """Ids are unique within a section only."""
     assert read("title: T\nsummary: [{text: a, id: x}]\nactors: [{name: a, id: x}]\n").problems == ()
 
@@ -294,7 +294,7 @@ def test_all_problems_come_in_file_order_with_their_lines() -> None:
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-def test_entries_know_their_line(end: str) -> None:
+def test_entries_have_their_line(end: str) -> None:
     """The app opens an editor there; an alias has the line of its anchor."""
     text = "title: T\nsummary:\n  - &a a\n\n  - text: b\n    note: c\n  - *a\nsources:\n  - id: s\n"
     briefing = load_bytes(text.replace("\n", end).encode(), "x.yaml")

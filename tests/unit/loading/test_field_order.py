@@ -52,7 +52,7 @@ def test_a_briefing_that_is_dropped_is_gone() -> None:
         gc.enable()
 
 
-def test_a_misspelt_key_is_told_of_the_right_one_further_down() -> None:
+def test_the_hint_for_a_misspelt_key_names_the_right_one_further_down() -> None:
     """The hint is the same on both sides of it."""
     right, wrong = "summary: [a]\n", "sumary: [b]\n"
     for text in (right + wrong, wrong + right):

@@ -36,7 +36,7 @@ def mended(text: str, path: str = "a.yaml") -> str:
     return fixed(text.encode(), path).decode()
 
 
-def test_a_mended_file_says_the_same_and_stays_so() -> None:
+def test_a_corrected_file_says_the_same_and_needs_no_more_corrections() -> None:
     """Whatever is in the file; mending it once more changes nothing."""
     for name, data in FILES.items():
         with case(name):
@@ -46,7 +46,7 @@ def test_a_mended_file_says_the_same_and_stays_so() -> None:
                 assert fixed(once, "a.yaml") == once
 
 
-def test_a_draft_is_mended_but_for_what_needs_more_than_its_place() -> None:
+def test_a_draft_is_corrected_except_where_more_is_needed() -> None:
     """An id for an actor, and two sections that are one."""
     briefing = load_bytes(fixed(DRAFT.encode(), "a.yaml"), "a.yaml")
     left = [problem.message for problem in briefing.problems if problem.code == "W406"]
@@ -87,7 +87,7 @@ def test_the_encoding_and_its_mark_stay(mark: bytes, encoding: str) -> None:
     assert fixed(mark + before.encode(encoding), "a.yaml") == mark + after.encode(encoding)
 
 
-def test_what_cannot_be_mended_keeps_nothing_else_from_it() -> None:
+def test_what_cannot_be_corrected_does_not_prevent_other_corrections() -> None:
     """An alias stands for the text at its anchor, and neither is changed; all others are."""
     text = "title: T\nevents:\n- {date: &d 1 May 2021, event: a}\n- {date: *d, event: b}\n- {when: 2021, event: c}\n"
     assert mended(text) == text.replace("events", "timeline").replace("when", "date")

@@ -60,7 +60,7 @@ def test_valid_json_loads(name: str) -> None:
     assert (briefing.title, briefing.summary[0].text) == ("T", point)
 
 
-def test_the_place_of_a_problem_counts_lines_as_they_stand() -> None:
+def test_the_place_of_a_problem_counts_lines_as_in_the_file() -> None:
     """Line breaks that libyaml refuses count; an entry knows its line too."""
     text = '{"title"\n\n: "T",\r\n"summary"\r: [\n\t{"text": "a", "basis": "reportd"}]}'
     (entry,) = load_bytes(text.encode(), "a.json").summary

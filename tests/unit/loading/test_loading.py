@@ -94,7 +94,7 @@ def test_progress_rises_from_nought_to_one() -> None:
     assert len([part for part in told if part > 0.6]) > 50
 
 
-def test_progress_is_told_within_thirty_milliseconds_of_processor_time() -> None:
+def test_progress_is_reported_within_thirty_milliseconds_of_processor_time() -> None:
     """A worker that asks whether it is still wanted is heard."""
     moments = [time.thread_time()]
     load_bytes(many(20_000, EVENT), "x.yaml", lambda _: moments.append(time.thread_time()))

@@ -153,7 +153,7 @@ def test_a_date_in_words_is_a_date(written: str, date: str) -> None:
 
 
 @pytest.mark.parametrize("written", ["04/05/2021", "before 5 March 2018", "12018", "123", "soon", "last week"])
-def test_a_date_that_is_not_one_is_none(written: str) -> None:
+def test_an_invalid_date_is_absent(written: str) -> None:
     """What may be several dates, or none, is not guessed."""
     briefing = loaded(f"title: T\ntimeline:\n- date: {written}\n  event: e\n")
     assert codes(briefing) == ["E311"]
@@ -232,7 +232,7 @@ def test_a_likelihood_on_a_border_names_both(written: str, one: str, other: str)
         ("timezone: KST\nsummary: [a]\n", "E305"),
     ],
 )
-def test_what_may_mean_two_things_is_told(text: str, code: str) -> None:
+def test_what_may_mean_two_things_is_reported(text: str, code: str) -> None:
     """Where there are two readings, none is taken."""
     assert codes(loaded(f"title: T\n{text}")) == [code]
 
@@ -281,7 +281,7 @@ def test_a_citation_that_a_comment_cuts_is_not_complete() -> None:
         ("summary:\n- Kim said: no\n", '- "Kim said: no"'),
     ],
 )
-def test_what_has_one_meaning_in_another_form_is_mended(text: str, mended: str) -> None:
+def test_what_has_one_meaning_in_another_form_is_corrected(text: str, mended: str) -> None:
     """In its place, and without another problem of its form."""
     whole = f"title: T\nsources: [{{id: s, title: Two die}}, {{id: t}}]\nactors: [{{name: Kim}}]\n{text}"
     fixed_text = fixed(whole.encode(), "a.yaml").decode()

@@ -56,7 +56,7 @@ def test_json_is_yaml() -> None:
     assert plain(tree) == {"a": ["é", "\\ud83d"], "b": "😀 \ufffd", "c": None}
 
 
-def test_nodes_know_their_place() -> None:
+def test_nodes_have_their_place() -> None:
     """Starts and ends are indices of characters, from the first quote or bracket to the last."""
     text = "é: 'ü x'\nb:\n  - [c, d]\n  - e\n\n# end\nf: {g: h}\n"
     tree = compose(text)
@@ -138,7 +138,7 @@ def test_keys_that_are_there_twice_can_be_gathered() -> None:
     assert (len(tree.pairs), len(repeated)) == (500, keys.MAX_REPEATED)
 
 
-def test_aliases_count_with_all_that_they_stand_for() -> None:
+def test_aliases_count_with_all_that_they_refer_to() -> None:
     """A few lines that expand to a thousand million nodes are refused at once."""
     lines = ["a: &a [x, x, x, x, x, x, x, x, x, x]"]
     lines += [
@@ -189,7 +189,7 @@ def test_a_text_may_have_256_kib() -> None:
             assert fault(text).code == "F213"
 
 
-def test_progress_is_told_and_may_end_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_progress_is_reported_and_may_end_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
     """Progress rises from 0 to 1, and what it raises goes through."""
     monkeypatch.setattr(composer, "_PROGRESS_SECONDS", -1.0)
     text = "- a\n" * 5_000

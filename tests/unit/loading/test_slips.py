@@ -59,7 +59,7 @@ def found(data: bytes) -> tuple[Problem, ...]:
 
 
 @every_case("name", SLIPS)
-def test_each_slip_is_told_once_at_its_place(name: str) -> None:
+def test_each_slip_is_reported_once_at_its_place(name: str) -> None:
     """With the cause and what to write; beside it nothing that follows from it."""
     slip = SLIPS[name]
     problems = found(slip.data)
@@ -83,7 +83,7 @@ def main_texts(briefing: Briefing) -> list[list[str]]:
     return [[entry.main for entry in section] for section in briefing.sections.values()]
 
 
-def test_none_is_lost_in_json() -> None:
+def test_nothing_is_lost_in_json() -> None:
     """What an export to JSON holds has the problems of the file, but for those of YAML alone, and the same texts."""
     for name, slip in SLIPS.items():
         with case(name):

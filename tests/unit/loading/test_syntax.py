@@ -72,7 +72,7 @@ from tests.cases import every_case
         ("^%YAML 3.0\n---\na: b", "The file asks for a version of YAML other than 1.1 and 1.2.", "%YAML"),
     ],
 )
-def test_a_fault_is_told_in_plain_words(marked: str, message: str, hint: str) -> None:
+def test_a_fault_is_described_in_plain_words(marked: str, message: str, hint: str) -> None:
     """The place, the sentence and the hint are about the line, not about the parser."""
     text = marked.replace("^", "")
     with pytest.raises(Fault) as caught:

@@ -52,7 +52,7 @@ def test_scalars_stay_the_text_that_was_written() -> None:
     assert briefing.summary[0].text == "yes"
 
 
-def test_blanks_around_a_text_go_and_a_line_has_no_line_break() -> None:
+def test_spaces_around_a_text_are_dropped_and_a_line_has_no_line_break() -> None:
     """A folded or literal text ends without a line break; a line becomes one line."""
     briefing = read('title: "a\\nb "\nsummary:\n  - |\n    one\n    two\n')
     assert briefing.title == "a b"
@@ -98,7 +98,7 @@ def test_citations_have_three_forms() -> None:
 
 
 @pytest.mark.parametrize("at", ["0", "5-3", "3-", "", "3,5", "a b", "-", "9" * 5000])
-def test_a_place_that_is_none_is_an_error(at: str) -> None:
+def test_an_invalid_place_is_an_error(at: str) -> None:
     """A place is a number from 1, a rising range, or a name with a letter."""
     entry = point(f"cites: ['s#{at}']", "sources: [{id: s}]")
     assert only(entry).code == "E324"
@@ -137,7 +137,7 @@ def test_unknown_actors_and_events_are_errors() -> None:
     assert briefing.timeline[0].actors == ("a", "c")
 
 
-def test_an_actor_may_belong_to_one_that_stands_below_it() -> None:
+def test_an_actor_may_belong_to_one_further_down() -> None:
     """The order of the file does not matter to references."""
     assert read("title: T\nactors:\n  - {name: A, part_of: b}\n  - {name: B, id: b}\n").problems == ()
 
@@ -216,7 +216,7 @@ def test_a_value_without_its_form_is_an_error(line: str) -> None:
     assert "E305" in [problem.code for problem in briefing.problems]
 
 
-def test_a_flag_that_is_none_is_an_error_and_counts_as_false() -> None:
+def test_an_invalid_flag_is_an_error_and_counts_as_false() -> None:
     """A word that may be either is not taken."""
     event = read("title: T\ntimeline: [{date: 2018, event: e, inferred: perhaps}]\n").timeline[0]
     assert not event.inferred
@@ -276,7 +276,7 @@ def test_a_text_cut_by_a_number_sign_is_a_warning_at_the_sign() -> None:
     assert "“#4”" in problem.message
 
 
-def test_each_text_of_a_list_is_judged_where_it_stands() -> None:
+def test_each_text_of_a_list_is_checked_at_its_own_place() -> None:
     """That the same text stood elsewhere says nothing about a comment after it, or about its quotes."""
     lists = ["[a, '~']", "\n      - a\n      - ~", "\n      - a #4\n      - b"]
     entries = read("title: T\nsummary:\n" + "".join(f"  - text: t\n    tags: {tags}\n" for tags in lists)).summary

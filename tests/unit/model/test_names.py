@@ -30,7 +30,7 @@ def found(known: Names, text: str) -> list[str]:
 KIM = Actor(id="kim", name="Kim Jong-un", aliases=("Kim", "the North’s leader"))
 
 
-def test_a_name_and_its_aliases_lead_to_the_actor() -> None:
+def test_a_name_and_its_aliases_link_to_the_actor() -> None:
     """Each with its place in the text and the id."""
     text = "Kim, that is Kim Jong-un, the North’s leader."
     assert names(KIM).spans(text) == [(0, 3, "kim"), (13, 24, "kim"), (26, 44, "kim")]
@@ -129,7 +129,7 @@ def test_the_longer_name_wins_where_a_particle_is_a_part_of_it() -> None:
     assert found(called("김정"), "김정은 위원장") == ["김정"]
 
 
-def test_where_the_longest_name_is_cut_short_a_shorter_one_may_stand() -> None:
+def test_where_the_longest_name_is_cut_short_a_shorter_one_is_found() -> None:
     """The one that ends where a word does."""
     assert found(called("Union", "Union council"), "Union councils") == ["Union"]
 
@@ -139,7 +139,7 @@ def test_case_matters() -> None:
     assert found(called("US"), "It is up to us.") == []
 
 
-def test_a_shared_alias_leads_nowhere() -> None:
+def test_a_shared_alias_is_no_link() -> None:
     """A name of two actors is neither's; their other names still lead to them."""
     sister = Actor(id="yo-jong", name="Kim Yo-jong", aliases=("Kim",))
     known = names(KIM, sister)
@@ -173,7 +173,7 @@ def test_nobody_is_found_where_nobody_is() -> None:
         ("", False),
     ],
 )
-def test_whether_a_text_leads_to_an_actor(text: str, *, leads: bool) -> None:
+def test_whether_a_text_links_to_an_actor(text: str, *, leads: bool) -> None:
     """It does where a mark would stand for that actor."""
     known = called("Kim Jong", "Jong Un")
     assert known.links_to(text, "jong un") is leads
@@ -193,7 +193,7 @@ def test_an_actor_does_not_touch_itself() -> None:
     assert names(party, member, Actor(id="moon", name="Moon")).involved_ids(member) == ["party", "moon"]
 
 
-def test_ids_stand_in_several_fields() -> None:
+def test_ids_are_in_several_fields() -> None:
     """In ``actors`` and ``part_of``, and in the ``by`` of an entry and of its accounts."""
     accounts = (Account(says="x", by="c"), Account(says="y"))
     assert list(named_ids(Question(id="q", question="?", actors=("a",), by="b", accounts=accounts))) == ["a", "b", "c"]

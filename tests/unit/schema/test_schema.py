@@ -68,7 +68,7 @@ def test_a_record_with_a_short_form_requires_only_its_main_field() -> None:
         assert not record.short or required == [record.main]
 
 
-def test_every_band_lies_within_nought_and_a_hundred_and_synonyms_share_theirs() -> None:
+def test_every_band_is_within_0_to_100_and_synonyms_share_theirs() -> None:
     """ICD 203 has seven bands with two terms each; PHIA has seven, one of them with two terms."""
     for terms in LIKELIHOOD.values():
         assert all(0 <= low < high <= 100 for low, high in terms.values())

@@ -95,7 +95,7 @@ def test_a_part_of_a_word_is_no_quotation(quote: str) -> None:
         "… by what the papers …",
     ],
 )
-def test_an_ellipsis_stands_for_a_gap(quote: str) -> None:
+def test_an_ellipsis_marks_a_gap(quote: str) -> None:
     """What is left out may be anything within the paragraph, also at an end."""
     assert verdict(quote).kind == "folded"
 
@@ -134,7 +134,7 @@ def test_elsewhere_is_the_place_that_is_nearest() -> None:
     assert result.paragraph.number == 7
 
 
-def test_a_short_quotation_that_stands_twice_is_ambiguous() -> None:
+def test_a_short_quotation_that_occurs_twice_is_ambiguous() -> None:
     """Under five words and twice in what is cited."""
     assert verdict("the deal").kind == "ambiguous"
     assert verdict("the deal", at="2").kind == "ambiguous"
@@ -201,7 +201,7 @@ def test_marks_alone_are_found_or_absent() -> None:
     assert verdict("\u200d").kind == "absent"
 
 
-def test_a_search_is_called_off() -> None:
+def test_a_search_is_cancelled() -> None:
     """What asks for a quotation may stop wanting it: in a long source, ellipses take time."""
 
     class NotWanted(Exception):

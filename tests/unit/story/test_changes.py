@@ -132,7 +132,7 @@ def test_events_of_the_same_words_may_change_places(tmp_path: Path) -> None:
     assert not changes(tmp_path, old, new)
 
 
-def test_what_is_under_a_key_of_its_own_is_a_change(tmp_path: Path) -> None:
+def test_what_is_under_an_x_key_is_a_change(tmp_path: Path) -> None:
     """The program does not read it, but it is not the same file."""
     found = changes(tmp_path, OLD, OLD | {"x-desk": "Asia"})
     assert [(one.field, one.after) for one in found.fields] == [("unread", "“x-desk: Asia”")]

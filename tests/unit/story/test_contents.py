@@ -68,7 +68,7 @@ def test_a_search_finds_what_was_said_before(tmp_path: Path) -> None:
     assert index.find(Query.of('"old paper"'), contents)["timeline"] == []
 
 
-def test_links_lead_to_entries_of_the_story(tmp_path: Path) -> None:
+def test_links_go_to_entries_of_the_story(tmp_path: Path) -> None:
     """An event that a question of the first names is the one of the second."""
     contents = told(
         tmp_path,

@@ -39,7 +39,7 @@ def test_the_value_of_a_number(text: str, number: int) -> None:
     assert number * ONE in values(text)
 
 
-def test_what_is_written_is_told() -> None:
+def test_what_is_written_is_reported() -> None:
     """As it stands in the text, with what belongs to it."""
     text = "At 3 p.m. on 2018-04-27 twenty-eight thousand of 2만8500 left"
     assert [number.written for number in quantities(text)] == [

@@ -16,12 +16,12 @@ LINE = [("Does ", "text"), ("文在寅", "link:moon"), (" go?", "muted")]
 @pytest.mark.parametrize(
     ("column", "role"), [(-1, "text"), (0, "text"), (4, "text"), (5, "link:moon"), (10, "link:moon"), (11, "muted")]
 )
-def test_what_stands_in_a_column(column: int, role: str) -> None:
+def test_what_a_column_contains(column: int, role: str) -> None:
     """Counted in cells: a character may take two."""
     assert role_at(LINE, column) == role
 
 
-def test_beside_a_line_nothing_stands() -> None:
+def test_nothing_is_beside_a_line() -> None:
     """No role there."""
     assert not role_at(LINE, 15)
     assert not role_at([], 0)
@@ -30,12 +30,12 @@ def test_beside_a_line_nothing_stands() -> None:
 @pytest.mark.parametrize(
     ("role", "actor"), [("text", ""), ("link", ""), ("link:kim", "kim"), ("match:kim", "kim"), ("link:a:b", "a:b")]
 )
-def test_where_words_lead_to(role: str, actor: str) -> None:
+def test_where_links_go(role: str, actor: str) -> None:
     """The id after the first colon of the role."""
     assert link_target(role) == actor
 
 
-def test_what_is_laid_over_still_leads_somewhere() -> None:
+def test_what_is_marked_keeps_its_link() -> None:
     """Other characters keep their role, and those of a link their actor."""
     assert overlay(LINE, [(3, 6), (8, 10)], "match") == [
         ("Doe", "text"),
@@ -101,7 +101,7 @@ def test_wrap_keeps_roles_and_merges_neighbours() -> None:
     assert wrap([], 9) == [[]]
 
 
-def test_wrap_says_how_a_line_goes_on() -> None:
+def test_wrap_says_how_a_line_continues() -> None:
     """At a blank or within a word; not at the end of a paragraph."""
     ends = [line[-1][1] for line in wrap([("one abcdefgh\ntwo", "text")], 5)]
     assert ends == [WRAPPED, BROKEN, "text", "text"]
@@ -118,7 +118,7 @@ def test_what_was_wrapped_is_put_together_again(written: str, width: int) -> Non
     assert unwrap(broken) == written
 
 
-def test_what_stands_beside_a_paragraph_follows_it() -> None:
+def test_what_is_beside_a_paragraph_follows_it() -> None:
     """A date beside its first line; indents, rules and blanks that align are left out."""
     first, second = wrap([("one two three four", "text")], 13)
     lines = [[("▲ ", "mark"), *first, ("     ", "text"), ("5 May", "date")], [("  ", "text"), *second]]

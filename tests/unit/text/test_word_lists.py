@@ -24,7 +24,7 @@ def test_the_list_of_countries_is_whole() -> None:
 
 
 @pytest.mark.parametrize("name", ["countries", "english", "longer_names", "numbers"])
-def test_no_line_stands_twice(name: str) -> None:
+def test_no_line_is_shown_twice(name: str) -> None:
     """In a section; and none has blanks around it."""
     for lines in word_lists.sections(name).values() if name in {"english", "numbers"} else [word_lists.lines(name)]:
         assert len(lines) == len(set(lines))

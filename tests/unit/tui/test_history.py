@@ -60,7 +60,7 @@ def test_a_new_way_ends_the_one_ahead() -> None:
     assert history.back(C) == A
 
 
-def test_back_returns_to_where_the_reader_moved_meanwhile() -> None:
+def test_back_returns_to_where_the_reader_has_moved_since() -> None:
     """What lies ahead is the state that was left last, not the one that was come to."""
     history = History()
     history.leave(A)

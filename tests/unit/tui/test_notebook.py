@@ -64,7 +64,7 @@ def test_a_change_is_shown_at_once_and_written_later(notebook: Notebook, memory:
     assert [note.note for note in notebook.all()] == ["A thought", "Another"]
 
 
-def test_a_blank_note_without_a_mark_is_deleted(notebook: Notebook, memory: Memory) -> None:
+def test_an_empty_note_without_a_mark_is_deleted(notebook: Notebook, memory: Memory) -> None:
     """A mark stays when the note on its entry is emptied."""
     notebook.mark(ONE, "Strike", marked=True)
     for target in (ONE, TWO):

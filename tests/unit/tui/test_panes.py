@@ -223,7 +223,7 @@ def test_a_long_name_wraps_in_its_column() -> None:
     assert lines[1:] == ["that are there"]
 
 
-def test_a_missing_name_is_told() -> None:
+def test_a_missing_name_is_reported() -> None:
     """In place of the name."""
     assert shown(panes()[1], 3, 60)[0].startswith("no actor is named")
 
@@ -251,7 +251,7 @@ def test_a_narrow_timeline_has_a_narrow_date() -> None:
     assert shown(panes()[2], 2, 35)[:2] == ["═ 17–18 Apr", "  The prospect becomes public."]
 
 
-def test_a_date_longer_than_its_column_has_a_line_of_its_own() -> None:
+def test_a_date_longer_than_its_column_has_its_own_line() -> None:
     """With the mark, above the sentence."""
     lines = shown(panes()[2], 5, 58)
     assert len(lines) == 2
@@ -359,7 +359,7 @@ def test_the_day_of_an_answer() -> None:
 
 
 @pytest.mark.parametrize("width", [40, 60])
-def test_a_status_of_wide_letters_leaves_the_due_date_in_sight(width: int) -> None:
+def test_a_status_of_wide_letters_leaves_the_due_date_visible(width: int) -> None:
     """One that is not allowed may be in any script."""
     status = Problem("error", "E000", "f", 1, 1, "Wrong.", field="status")
     asked = Question(id="q", question="Q?", status="미해결상태", due=parse("2018-04-27"), problems=(status,))
@@ -436,7 +436,7 @@ RETRACTED = Briefing(
 
 
 @pytest.mark.parametrize("width", [30, 54, 60, 116])
-def test_entries_without_a_source_that_stands_are_marked(width: int) -> None:
+def test_entries_with_only_withdrawn_sources_are_marked(width: int) -> None:
     """In every pane, with a glyph and, but for actors where the role needs the room, words."""
     contents = Contents(RETRACTED)
     found = (

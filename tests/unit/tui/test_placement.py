@@ -112,7 +112,7 @@ def test_other_text_is_sent_as_it_is() -> None:
         ({"TERM": "screen.xterm-256color"}, True),
     ],
 )
-def test_what_stands_between_is_told_by_the_environment(environment: dict[str, str], *, expected: bool) -> None:
+def test_the_terminal_multiplexer_is_known_from_the_environment(environment: dict[str, str], *, expected: bool) -> None:
     """An old tmux and screen, also on another machine, from where only TERM is passed on."""
     assert is_split(environment) is expected
 

@@ -62,7 +62,7 @@ def test_a_point() -> None:
     ]
 
 
-def test_an_entry_without_a_source_that_stands() -> None:
+def test_an_entry_with_only_withdrawn_sources() -> None:
     """The heading marks it; what became of each source stands first below."""
     sources = (
         Source(id="wire", publisher="The Wire", status="retracted", correction="Nobody said so."),
@@ -87,7 +87,7 @@ def test_sources_are_left_out_for_a_text_that_numbers_them() -> None:
     assert "nyt" in " ".join(rows(details(point, FOUND)))
 
 
-def test_accounts_stand_side_by_side() -> None:
+def test_accounts_are_side_by_side() -> None:
     """What is said, by whom, when, how sure, from where; the heading counts them."""
     point = Point(
         id="p",
@@ -237,7 +237,7 @@ def test_what_is_wrong_comes_first() -> None:
     assert found.rows[0][1][0] == ("Wrong.", "error")
 
 
-def test_a_source_that_is_missing_is_told() -> None:
+def test_a_missing_source_is_reported() -> None:
     """A citation of a source that the briefing lacks says so, in the error role."""
     found = details(Point(id="p", text="P", cites=(Citation(source="gone", at="2"),)), FOUND)
     assert rows(found) == ["Sources|gone ¶2  not among the sources"]

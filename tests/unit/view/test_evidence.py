@@ -128,7 +128,7 @@ def test_all_places_of_an_ambiguous_quotation_are_marked() -> None:
     assert many[1].endswith("in ¶1, ¶2, ¶3, ¶4, ¶5 and 4 more.")
 
 
-def test_a_quotation_that_is_elsewhere_stands_with_the_right_paragraph() -> None:
+def test_a_quotation_that_is_elsewhere_is_shown_with_the_right_paragraph() -> None:
     """The one that was cited is marked as well."""
     found = of(cite("1", "nine hours of rest"))
     assert [row.partition("|")[0] for row in rows(found)] == ["  headline", "│ ¶1", "Quoted", "elsewhere", "│ ¶2"]
@@ -165,7 +165,7 @@ def test_a_quotation_that_is_only_near() -> None:
     assert found[4] == "│ ¶2|The union wants nine hours of rest."
 
 
-def test_a_citation_that_leads_to_no_paragraph() -> None:
+def test_a_citation_of_a_paragraph_that_does_not_exist() -> None:
     """Without a place and a quotation that is said."""
     assert rows(of(cite())) == [NOWHERE, *WHOLE]
 

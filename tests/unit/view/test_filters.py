@@ -72,7 +72,7 @@ def test_an_actor_keeps_its_parts() -> None:
     assert ids(Filter(actor="north")) == ["kim", "north"]
 
 
-def test_an_actor_whom_nothing_names_stands_alone() -> None:
+def test_an_actor_whom_nothing_names() -> None:
     """It is kept itself; nobody's id keeps nothing."""
     lonely = Contents(load_bytes(b"title: T\nsummary: [x]\nactors: [{id: a, name: A}]\n", "t.yaml"))
     assert [entry.id for pane in PANES for entry in lonely.filtered(Filter("a")).entries(pane)] == ["a"]

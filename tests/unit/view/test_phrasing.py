@@ -109,7 +109,7 @@ def test_a_wrong_value_has_one_question_mark() -> None:
     assert words(judgements.confidence_fragments(point, lookup(), drawn=True)) == "high? confidence"
 
 
-def test_a_letter_that_is_none_is_doubted() -> None:
+def test_an_invalid_letter_is_questioned() -> None:
     """The code goes from A to F."""
     source = Source(id="s", publisher="P", reliability="Z", problems=wrong("reliability"))
     assert source_phrasing.source_words(source).replace("\u00a0", " ") == "P, reliability Z?"
@@ -158,7 +158,7 @@ def test_without_as_of_the_status_says_what_is_to_come() -> None:
     assert phrasing.event_glyph(Event(id="e", event="E", date=parse("2018-04-20")), lookup()) == "■"
 
 
-def test_a_date_that_is_none() -> None:
+def test_an_invalid_date() -> None:
     """What was written in place of a date is shown; nothing written is said; neither has a mark."""
     event = Event(id="e", event="E", date=None, date_text="soon", problems=wrong("date"))
     assert phrasing.event_date(event, lookup(), year=True) == [("soon", "error")]
@@ -166,7 +166,7 @@ def test_a_date_that_is_none() -> None:
     assert phrasing.event_date(Event(id="e", event="E", date=None), lookup(), year=True) == [("no date", "muted")]
 
 
-def test_a_date_that_is_not_sure_is_told_by_role() -> None:
+def test_an_uncertain_date_has_its_own_role() -> None:
     """Vague and qualified dates are uncertain, the others plain; the dash is that of the marks in use."""
     sure = Event(id="e", event="E", date=parse("2018-04-17/2018-04-18"))
     vague = Event(id="e", event="E", date=parse("2018-04-17~"))
@@ -254,14 +254,14 @@ def test_the_mark_stands_after_the_sentence() -> None:
     assert plain(phrasing.sentence(Assumption(id="a", text="A.", cites=cites), STATES)) == "A."
 
 
-def test_a_sentence_of_the_summary_that_stands_alone_has_its_marks() -> None:
+def test_a_single_sentence_of_the_summary_has_its_marks() -> None:
     """On cards and among what rests on a source, where no line below it has them."""
     cites = (Citation(source="gone"),)
     point = Point(id="p", text="P.", cites=cites, accounts=(Account(says="A"), Account(says="B")))
     assert words(phrasing.sentence(point, STATES, alone=True)) == "P. ≠2 ⊘ source retracted"
 
 
-def test_a_status_that_is_none_is_doubted() -> None:
+def test_an_invalid_status_is_questioned() -> None:
     """As a wrong value of an entry is."""
     source = Source(id="s", publisher="P", status="gone", problems=wrong("status"))
     assert source_phrasing.source_words(source) == "P, gone?"

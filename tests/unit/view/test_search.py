@@ -306,7 +306,7 @@ def test_an_actor_is_found_by_its_name_where_an_alias_says_who_spoke() -> None:
     assert found("kim noon", Contents(load_bytes(text.encode(), "t.yaml"))) == [("timeline", 1)]
 
 
-def test_an_actor_is_found_by_its_name_where_its_alias_stands() -> None:
+def test_an_actor_is_found_by_its_name_where_its_alias_is_written() -> None:
     """The inspector names it there; a longer name that has the alias in it is another actor's."""
     text = """\
 title: T
