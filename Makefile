@@ -6,7 +6,7 @@ MINUTES ?= 30
 test:
 	$(PYTHON) -m pytest
 
-# What `test` leaves out because it takes long, and four times as many cases of each property.
+# The tests that `test` leaves out because they take long, and four times as many examples of each property.
 test-long:
 	$(PYTHON) -m pytest -m long
 	$(PYTHON) -m pytest --hypothesis-profile thorough --ignore tests/properties/test_picture.py tests/properties
@@ -25,7 +25,7 @@ bench:
 docs:
 	$(PYTHON) docs/build.py
 
-# MINUTES for each of the three; what they find stays in .fuzz. It needs the extra `fuzz`. The third takes turns between
+# MINUTES for each of the three; what they find is kept in .fuzz. Needs the extra `fuzz`. The third one alternates between
 # files that change and the promise that the picture is a function of the state (PICTURE_STEPS=20000 in the tests).
 fuzz:
 	$(PYTHON) -m fuzz.coverage loading --minutes $(MINUTES)

@@ -136,7 +136,7 @@ class Reader(RuleBasedStateMachine):
 
 def main() -> None:
     """Run until the time is over."""
-    parser = argparse.ArgumentParser(description="Fuzz the reader.")
+    parser = argparse.ArgumentParser(description="Fuzz the app.")
     parser.add_argument("--minutes", type=float, default=1.0)
     end = time.monotonic() + parser.parse_args().minutes * 60
     without_tools()

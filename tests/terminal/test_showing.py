@@ -48,7 +48,7 @@ def test_it_starts_takes_a_key_and_quits(start: Start, briefing: Path) -> None:
 
 
 def test_a_terminal_that_answers_is_used(start: Start, briefing: Path) -> None:
-    """Replies to queries (synchronised output, size reports) are used, and undone at the end."""
+    """Replies to queries (synchronized output, size reports) are used, and undone at the end."""
     terminal = start(str(briefing))
     terminal.until(lambda: terminal.read() and b"\x1b[?2048$p" in terminal.raw, "the questions")
     terminal.send(b"\x1b[?2026;2$y\x1b[?2048;2$y")

@@ -21,7 +21,7 @@ _LINKS: Final = frozenset({"and", "de", "for", "in", "of", "on", "the"})
 _WITHIN_A_NAME: Final = pattern(r"[\s&-]*")
 _LONGEST_ACRONYM: Final = 7
 _HEADLINE: Final = 4
-"""Fewest capitalised words of a headline."""
+"""Fewest capitalized words of a headline."""
 
 _MIN_WORDS: Final = 3
 """Fewest words without a capital needed to compare languages."""
@@ -34,10 +34,10 @@ _SAME_LANGUAGE: Final = 1 / 3
 
 
 class Name(Frozen):
-    """A capitalised word that may be a name, as it is ``written``.
+    """A capitalized word that may be a name, as it is ``written``.
 
     ``word`` is folded, and so are the words of ``after``, which follow it up to the next punctuation. ``begins``: it
-    begins a sentence. ``continues``: a capitalised word follows, directly or after “and”, or it is in the genitive.
+    begins a sentence. ``continues``: a capitalized word follows, directly or after “and”, or it is in the genitive.
     ``acronyms`` are those of the longer names that it is part of.
     """
 
@@ -89,7 +89,7 @@ class TextFacts:
 
 
 def names(text: str) -> list[Name]:
-    """Return the capitalised words of a text that may be names; none for a headline, where capitals mean nothing."""
+    """Return the capitalized words of a text that may be names; none for a headline, where capitals mean nothing."""
     spans = list(word_spans(text))
     words = [word for word, _, _ in spans]
     capitals = _capitals(text, spans)
@@ -113,7 +113,7 @@ def names(text: str) -> list[Name]:
 
 
 def _capitals(text: str, spans: Sequence[tuple[str, int, int]]) -> dict[int, tuple[str, int]]:
-    """Return the capitalised words of a text by word number, with the start of each; none for a headline."""
+    """Return the capitalized words of a text by word number, with the start of each; none for a headline."""
     found = {place: (word, start) for place, (word, start, _) in enumerate(spans) if text[start].isupper()}
     if len(found) >= _HEADLINE and any(is_ordinary(word) for word, _ in found.values()):
         small = (word for word, start, _ in spans if text[start].islower())
@@ -137,7 +137,7 @@ def capital_words(texts: Iterable[str]) -> set[str]:
 
 
 def is_word(name: Name, small: Collection[str], capital: Collection[str]) -> bool:
-    """Whether a capitalised word is an ordinary word.
+    """Whether a capitalized word is an ordinary word.
 
     It is, if it occurs without a capital nearby, in ``small``. The first word of a sentence has a capital anyway: that
     is only decided for English. It is a name if it is an acronym; has a capital in the middle of a sentence elsewhere

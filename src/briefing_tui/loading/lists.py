@@ -87,7 +87,7 @@ class Lists:
 
 
 def report_split(report: Report, field: Field, node: Sequence) -> None:
-    """Report a comma within quotation marks that YAML does not recognise: it splits an item in two."""
+    """Report a comma within quotation marks that YAML does not recognize: it splits an item in two."""
     texts = [item for item in node.items if isinstance(item, Scalar) and item.plain]
     split = next((two for one, two in pairwise(texts) if lookalikes.opens_quotation(one.value)), None)
     if split:

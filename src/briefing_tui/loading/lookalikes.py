@@ -49,7 +49,7 @@ def named(character: str) -> str:
 
 
 def name_of_quote(character: str) -> str | None:
-    """The code and name of a quotation mark that YAML does not recognise; None for any other character."""
+    """The code and name of a quotation mark that YAML does not recognize; None for any other character."""
     return named(character) if re.match(f"[{DOUBLE_QUOTES}]", character) else None
 
 
@@ -71,7 +71,7 @@ def is_quote(character: str, mark: str) -> bool:
 
 
 def has_comma(text: str) -> bool:
-    """Whether a text contains a comma that YAML does not recognise."""
+    """Whether a text contains a comma that YAML does not recognize."""
     return not text.isascii() and re.search(f"[{COMMAS}]", text) is not None
 
 

@@ -99,7 +99,7 @@ def items(field: Field, node: Scalar, text: str, *, whole: bool) -> list[str]:
 
 
 _BARE: Final[tuple[FieldType, ...]] = ("country", "flag", "wikidata", "language", "url")
-"""Types whose values may be in quotation marks that YAML does not recognise: an id may not, as others cite it."""
+"""Types whose values may be in quotation marks that YAML does not recognize: an id may not, as others cite it."""
 
 
 def form(kind: FieldType, text: str) -> str:

@@ -253,7 +253,7 @@ class Records:
         )
 
     def _has_slip(self, plan: Plan, item: Node) -> bool:
-        """Whether a text begins with a field name and a colon that YAML does not recognise; report it if so."""
+        """Whether a text begins with a field name and a colon that YAML does not recognize; report it if so."""
         if not isinstance(item, Scalar) or not item.plain:
             return False
         equals = re.match(r"\w+ *=", item.value) is not None

@@ -302,7 +302,7 @@ class Values:
         self.report.add(_WRONG_FORM, node, f"{shown(value)} is not {what}.", hint, field=field.name)
 
     def _unquoted(self, node: Node, value: str, is_right: Callable[[str], bool]) -> str:
-        """A hint to remove quotation marks that YAML does not recognise around a value; empty if there are none."""
+        """A hint to remove quotation marks that YAML does not recognize around a value; empty if there are none."""
         bare = lookalikes.without_quotes(value)
         if bare == value or not is_right(bare) or not isinstance(node, Scalar) or not node.plain:
             return ""
@@ -406,7 +406,7 @@ class Values:
         self.report.add(code, node, message, hint, field=field.name)
 
     def _odd_comma(self, node: Node) -> Slip | None:
-        """The slip of an item in a flow list with a comma that YAML does not recognise."""
+        """The slip of an item in a flow list with a comma that YAML does not recognize."""
         if not isinstance(node, Scalar) or not node.plain or node.value.isascii():
             return None
         slip = slips.at(self.report.text, node.start)

@@ -153,7 +153,7 @@ def _ends_longer_name(text: str, start: int, end: int, actor: Actor, known: Know
 
 
 def _is_part_of_name(word: str, actor: Actor, known: Known) -> bool:
-    """Whether a capitalised word is probably part of a person's name, but not of a name of this actor."""
+    """Whether a capitalized word is probably part of a person's name, but not of a name of this actor."""
     if not word[:1].isupper() or (word.isupper() and len(word) > 1):
         return False
     other = known(word)

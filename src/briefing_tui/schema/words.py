@@ -1,4 +1,4 @@
-"""Allowed values taken from standards, and suggestions for misspelled ones."""
+"""Allowed values taken from standards, and suggestions for misspelt ones."""
 
 from __future__ import annotations
 

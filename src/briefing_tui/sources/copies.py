@@ -37,7 +37,7 @@ HTML: Final = (".html", ".htm", ".xhtml")
 
 _HTML_BEGINNING: Final = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _BEGINNING: Final = 256
-"""Bytes examined to recognise HTML in a file whose name does not tell."""
+"""Bytes examined to recognize HTML in a file whose name does not tell."""
 
 _LABEL: Final = pattern(r"\[([^\W_][\w.-]*)\](?![(\[:])\s*")
 _NUMBERS: Final = pattern(r"([1-9][0-9]{0,5})(?:-([1-9][0-9]{0,5}))?")

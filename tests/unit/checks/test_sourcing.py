@@ -125,7 +125,7 @@ def test_names_that_are_known(folder: Folder, text: str) -> None:
 
 
 def test_a_name_that_a_source_lacks(folder: Folder) -> None:
-    """A capitalised word within a sentence that no cited paragraph has."""
+    """A capitalized word within a sentence that no cited paragraph has."""
     assert folder.of_text("the boats in Berlin have not sailed") == ["W455"]
 
 

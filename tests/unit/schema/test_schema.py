@@ -111,7 +111,7 @@ def test_the_format_page_gives_the_band_of_each_term() -> None:
     ],
 )
 def test_a_suggestion_is_made_for_a_word_that_is_near(word: str, meant: str | None) -> None:
-    """Slips and capitals are recognised; other words, and very long ones, get no suggestion."""
+    """Slips and capitals are recognized; other words, and very long ones, get no suggestion."""
     assert schema.suggest(word, ("reported", "assumption", "judgement")) == meant
 
 
