@@ -16,7 +16,7 @@ from briefing_tui.text.patterns import pattern
 from briefing_tui.text.scripts import begins_sentence
 
 _LINKS: Final = frozenset({"and", "de", "for", "in", "of", "on", "the"})
-"""Small words within the name of an organisation that its acronym omits."""
+"""Small words within the name of an organization that its acronym omits."""
 
 _WITHIN_A_NAME: Final = pattern(r"[\s&-]*")
 _LONGEST_ACRONYM: Final = 7
@@ -142,7 +142,7 @@ def is_word(name: Name, small: Collection[str], capital: Collection[str]) -> boo
     It is, if it occurs without a capital nearby, in ``small``. The first word of a sentence has a capital anyway: that
     is only decided for English. It is a name if it is an acronym; has a capital in the middle of a sentence elsewhere
     (in ``capital``); is a country, a people or a seat of government; is followed like a name; or does what only people
-    and organisations do.
+    and organizations do.
     """
     if name.word in small or not name.begins:
         return name.word in small

@@ -112,7 +112,7 @@ def _target(named: str, count: int) -> tuple[Path, bool]:
     if named.endswith(os.sep):
         raise UsageError(f"There is no folder {shown_path(path)}; create it first.")
     if count > 1:
-        raise UsageError(f"{shown_path(path)} is not a folder, and {count:,} briefings need one.")
+        raise UsageError(f"{count:,} briefings need an existing folder, and {shown_path(path)} is not one.")
     return path, False
 
 

@@ -102,7 +102,7 @@ def is_ordinary(word: str) -> bool:
 
 
 def is_act(word: str) -> bool:
-    """Whether a folded word is a form of a verb whose subject is a person or an organisation."""
+    """Whether a folded word is a form of a verb whose subject is a person or an organization."""
     acts = _acts()
     return word in acts.base or word in acts.third_person or word in acts.past or word in acts.participle
 

@@ -111,7 +111,7 @@ def test_a_file_that_is_there_is_kept(folder: Path, capsys: Capture) -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["a.yaml", "b.yaml", "-o", "new"], "new is not a folder, and 2 briefings need one."),
+        (["a.yaml", "b.yaml", "-o", "new"], "2 briefings need an existing folder, and new is not one."),
         (["a.yaml", "-o", "new/"], "There is no folder new; create it first."),
         (["a.yaml", "-o", "-"], "-o takes a file or a folder; briefing-tui show prints to standard output."),
         (["a.yaml", "-o", ""], "-o takes a file or a folder; briefing-tui show prints to standard output."),

@@ -157,7 +157,7 @@ def test_a_day_to_count_from_has_to_be_known() -> None:
 @pytest.mark.parametrize("typed", ["12/6/2018", "6-12-2018"])
 def test_a_date_in_numbers_that_may_be_two_days_is_asked_for(typed: str) -> None:
     """A day is not guessed."""
-    with pytest.raises(DateError, match=f"“{typed}” may be 12 Jun 2018 or 6 Dec 2018"):
+    with pytest.raises(DateError, match=f"“{typed}” may mean 12 Jun 2018 or 6 Dec 2018"):
         parse_range(typed, NOW)
     assert parse_range("13/6/2018", NOW).words == "13 Jun 2018"
 
@@ -266,7 +266,7 @@ def test_both_ends_are_read_together(first: str, last: str, words: str) -> None:
         ("Mar", "since Jun", "“since Jun” does not work: it has no end."),
         ("1–5 Apr", "", "“1–5 Apr” does not work: it has two ends."),
         ("", "2018-04-01/2018-04-05", "“2018-04-01/2018-04-05” does not work: it has two ends."),
-        ("3/4", "", "“3/4” may be since 4 Mar 2018 or since 3 Apr 2018."),
+        ("3/4", "", "“3/4” may mean since 4 Mar 2018 or since 3 Apr 2018."),
     ],
 )
 def test_what_is_no_range_from_one_to_another(first: str, last: str, sentence: str) -> None:

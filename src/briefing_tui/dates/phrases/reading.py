@@ -122,7 +122,7 @@ def _only(typed: str, find: Callable[[], list[Range]], timezone: str) -> Range:
     names = [_dates(found[bounds], timezone).words for bounds in sorted(found)]
     names = [*names[: _NAMED - 1], "another time"] if len(names) > _NAMED else names
     raise DateError(
-        f"“{visible(typed)}” may be {', '.join(names[:-1])} or {names[-1]}.", "Write the one that you mean."
+        f"“{visible(typed)}” may mean {', '.join(names[:-1])} or {names[-1]}.", "Write the one that you mean."
     )
 
 
