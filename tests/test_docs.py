@@ -115,6 +115,17 @@ def test_the_readme_shows_what_a_changed_word_does(
     assert capsys.readouterr().out == prints
 
 
+def test_the_command_line_shows_what_check_prints(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The problem in the section on ``check`` is what the command prints for such a file."""
+    monkeypatch.chdir(tmp_path)
+    text = "title: T\nsummary: [The army waits.]\nactors:\n  - name: The army\n    kind: army\n"
+    Path("strike.yaml").write_text(text, encoding="utf-8")
+    assert main(["check", "strike.yaml"]) == 1
+    assert f"```text\n{capsys.readouterr().out}```" in DOCUMENTS["command-line.md"]
+
+
 def anchors(page: Path) -> set[str]:
     """The anchors of a page's headings, as GitHub makes them."""
     headings = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
