@@ -49,7 +49,9 @@ def decode(data: bytes) -> str:
     """
     for beginning, kind in _OTHER_FILES.items():
         if data.startswith(beginning):
-            raise Fault(_OTHER_KIND_OF_FILE, f"This is {kind}, not a text file.", text="", index=0)
+            raise Fault(
+                _OTHER_KIND_OF_FILE, f"This is {kind}, not a text file.", "Name a text file instead.", text="", index=0
+            )
     if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
         raise Fault(_UTF_32, "The file is in UTF-32.", _SAVE_AS_UTF_8, text="", index=0)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):

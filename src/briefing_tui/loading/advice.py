@@ -42,7 +42,7 @@ def likelihood(value: str, scale: str) -> str:
     """A hint that names the likelihood term nearest to a word of no scale; empty if none is known."""
     terms = list(LIKELIHOOD[scale])
     meant = {"impossible": terms[0], "certain": "almost certain"}.get(value.strip().casefold(), "")
-    return f"The nearest is “{meant}”." if meant in terms else ""
+    return f"The nearest term is “{meant}”: write that, or leave the likelihood out." if meant in terms else ""
 
 
 def enum(field: str, value: str) -> str:

@@ -20,7 +20,7 @@ _PAGE: Final = pattern(r"\s*<(?:!doctype|\?xml|html|[a-z][\w:-]*[\s>/])", re.IGN
 _HEADING: Final = pattern(r"^#{1,6} +(?P<text>\S.*?)[ #]*$|^(?P<under>\S.*)\n=+ *$", re.MULTILINE)
 _ROW: Final = pattern(r"[^,;\t]+(?P<mark>[,;\t])(?=\S).*")
 
-BEGINNING: Final = "A briefing begins with “title: ” and what it is about."
+BEGINNING: Final = "Begin with “title: ” and what the briefing is about."
 
 
 def fence(text: str) -> Explanation | None:
@@ -42,7 +42,7 @@ def notation(text: str) -> Explanation | None:
     if re.search(_ANY_FIELD, text, re.MULTILINE | re.IGNORECASE):
         return None
     if _PAGE.match(text):
-        hint = f"It may be the local copy of a source (“file”). {BEGINNING}"
+        hint = "If it is the text of a source, name it under “file” of that source in a briefing."
         return 0, "This is a page in HTML or XML, not a briefing.", hint
     if found := _TOML.search(text):
         hint = mending.write(f"{found['key']}: {found['value']}")
@@ -52,7 +52,7 @@ def notation(text: str) -> Explanation | None:
         return found.start(), "This is Markdown, not YAML.", mending.write(f"title: {title}")
     rows = [_ROW.fullmatch(line) for line in text.splitlines() if line.strip()]
     if len(rows) > 1 and all(rows) and len({row["mark"] for row in rows if row}) == 1:
-        hint = "Each row becomes an item of a list, such as: - {date: 2018-04-18, event: What happened.}"
+        hint = "Make each row an item of a list, such as: - {date: 2018-04-18, event: What happened.}"
         return 0, "This is a table of values, not a briefing.", hint
     return None
 

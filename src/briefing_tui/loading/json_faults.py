@@ -110,14 +110,18 @@ def _more(text: str, index: int) -> Explanation:
         return (
             index,
             "A second briefing begins here, but a file holds only one briefing.",
-            "Move it to a file of its own.",
+            "Move it to its own file.",
         )
     return index, "This comes after the end of the briefing.", "Delete it."
 
 
 def _cut_short(text: str) -> Explanation:
     end = len(text.rstrip())
-    return max(0, end - 1), "The file ends before its last bracket is closed.", "It may have been cut short."
+    return (
+        max(0, end - 1),
+        "The file ends before its last bracket is closed.",
+        "Write what is missing, or get the file again if it was cut short.",
+    )
 
 
 _EXPLANATIONS: Final = {

@@ -96,7 +96,11 @@ class Keys:
                 hint = write(with_quotes(self._text[start:end]))
             code, message = _COLLECTION_AS_KEY, "A list or a mapping cannot be a key."
         elif key.value == "<<":
-            code, message, hint = _MERGE_KEY, "A briefing cannot merge mappings with “<<”.", "Write out the keys."
+            code, message, hint = (
+                _MERGE_KEY,
+                "A briefing cannot merge mappings with “<<”.",
+                "Write out the keys that were meant to be merged.",
+            )
         else:
             code, message, hint = _EMPTY_KEY, "This key is empty.", "Write a key before the colon, or quote the text."
         return Fault(code, message, hint, text=self._text, index=key.start, length=length)

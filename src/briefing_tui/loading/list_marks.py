@@ -61,7 +61,7 @@ class ListMarks:
             hint = f"If it is an item of its own: {_lower(mending.indent(item, len(listed[1])))}"
         else:
             hint = (
-                "One text can hold no list; to keep its lines apart, write “|” after the colon, and the text below it."
+                "A text cannot contain a list; to keep its lines apart, write “|” after the colon and the text below."
             )
         self._report.add(
             TEXT_WITH_LIST_MARK,

@@ -118,7 +118,7 @@ def _foreign(spot: _Spot, line: str) -> Slip | None:
         return Slip(spot.line_start, len(line.rstrip()), message, "", alike=False)
     mail = _QUOTED_MAIL.match(line)
     if mail:
-        message = "“>” is here, as mail programs put it before the lines that they quote."
+        message = "This line begins with “>”, as quoted lines do in email."
         return Slip(spot.line_start, 1, message, line[mail.end() :], alike=False)
     ending = _YAML_LINE_END.search(line)
     if ending:

@@ -65,7 +65,7 @@ def hint(text: str, key: Scalar, value: Node, near: Field | None, *, has_note: b
 
 def _unlike(key: Scalar, value: Node, *, has_note: bool) -> str:
     """The hint for a key that is like no field."""
-    own = f"Your own keys have to begin with “{EXTENSION_PREFIX}”."
+    own = f"If the key is your own, begin it with “{EXTENSION_PREFIX}”."
     if isinstance(value, Scalar) and value.absent and len(key.value.split()) >= _A_SENTENCE:
         return f"Delete this line if it is not part of the briefing. {own}"
     if has_note and isinstance(value, Scalar) and value.value.startswith(("http://", "https://")):
