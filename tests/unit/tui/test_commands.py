@@ -24,7 +24,7 @@ from tests.cases import every_case
         ("^p export", "export", 2),
         ("search", "search this briefing", 3),
         ("next briefing", "next, previous briefing", 2),
-        ("S", "all sources", 0),
+        ("S", "list all sources", 0),
         ("Quit the app", "quit", 0),
         ("srch brfng", "search this briefing", 2),
     ],
