@@ -116,7 +116,7 @@ class StoryLookup(Lookup):
             yield "Asked", [(phrasing.with_glyphs(self._asked(entry), self.glyphs), "text")]
             latest = story.latest_word(entry)
             if entry.status not in {"open", ""} and latest.id != entry.answers_in:
-                yield "Latest word", [(phrasing.with_glyphs(self._briefing_words(latest), self.glyphs), "text")]
+                yield "Status from", [(phrasing.with_glyphs(self._briefing_words(latest), self.glyphs), "text")]
         if isinstance(entry, Actor):
             yield "Briefings", [(f"{len(versions):,} of {len(story.members):,}", "text")]
         if len(versions) == 1:
@@ -166,8 +166,8 @@ class StoryLookup(Lookup):
         elif new_words and before is not None and not isinstance(entry, Actor):
             parts.append("reworded")
         if isinstance(entry, Actor):
-            return " ".join(f"{part[:1].upper()}{part[1:].rstrip('.')}." for part in parts if part) or "The same."
-        return "; ".join(filter(None, parts)) or "the same"
+            return " ".join(f"{part[:1].upper()}{part[1:].rstrip('.')}." for part in parts if part) or "Unchanged."
+        return "; ".join(filter(None, parts)) or "unchanged"
 
 
 class StoryContents(Contents):

@@ -238,7 +238,7 @@ def _date_row(event: Event, lookup: Lookup) -> Iterator[Row]:
     meaning = {
         "moment": "then",
         "within": _within_words(date, lookup.glyphs),
-        "lasts": "on each of these" if date.form == "all of" else "from the first to the last day",
+        "lasts": "on each of these dates" if date.form == "all of" else "from the first to the last day",
     }
     if date.open_end:
         meaning["lasts"] = "from then on"
@@ -247,7 +247,7 @@ def _date_row(event: Event, lookup: Lookup) -> Iterator[Row]:
     kinds = [
         meaning[date.shape] if phrasing.is_sure(date) or date.shape != "moment" else "",
         "about that time" if date.approximate else "",
-        "not certain" if date.uncertain else "",
+        "uncertain" if date.uncertain else "",
     ]
     yield "Date", [(", ".join(filter(None, kinds)), "text")]
 

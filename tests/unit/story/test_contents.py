@@ -105,7 +105,7 @@ def test_a_story_as_text(tmp_path: Path) -> None:
     assert shown.startswith("Part 2\n======\nAs of 2 Jan 2020\nA story of 2 briefings, 1 Jan 2020 to 2 Jan 2020\n")
     assert shown.index("Summary: Part 2, 2 Jan 2020") < shown.index("Summary: Part 1, 1 Jan 2020")
     assert "Questions: answered\n" in shown
-    assert "Latest word: “Part 2”, 2 Jan 2020" in shown
+    assert "Status from: “Part 2”, 2 Jan 2020" in shown
     assert "From: 2 Jan 2020" in shown
 
 

@@ -191,8 +191,8 @@ def test_a_date_that_may_be_misread_is_explained() -> None:
     assert words == {
         "2018-04": ["Date|some time within this period"],
         "2018-04-17/2018-04-18": ["Date|from the first to the last day"],
-        "{2000,2007}": ["Date|on each of these"],
-        "2018-04-01%": ["Date|about that time, not certain"],
+        "{2000,2007}": ["Date|on each of these dates"],
+        "2018-04-01%": ["Date|about that time, uncertain"],
         "2018-04-18": [],
         "[2018-06-13..]": ["Date|on or after 13 Jun 2018"],
         "[..2018-06]": ["Date|on or before 30 Jun 2018"],
