@@ -46,8 +46,8 @@ OPERATORS = 'words, "a phrase", not: actor: source: topic: pane: since: until:'
 YOUR_NOTE = "Your note"
 
 HOW = (
-    'Type words or a "phrase". not:word leaves out entries with a word; actor:, source:, topic: and pane: find entries by '
-    "these, and since: and until: find briefings by date. Your notes are searched too. ↑ brings back an earlier search."
+    'Type words or a "phrase". not:word leaves out entries with a word; actor:, source:, topic: and pane: find entries '
+    "by these, and since: and until: find briefings by date. Your notes are searched too. ↑ brings back an earlier search."
 )
 """Shown before anything is typed."""
 
