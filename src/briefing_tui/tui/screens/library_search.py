@@ -47,7 +47,8 @@ YOUR_NOTE = "Your note"
 
 HOW = (
     'Type words or a "phrase". not:word leaves out entries with a word; actor:, source:, topic: and pane: find entries '
-    "by these, and since: and until: find briefings by date. Your notes are searched too. ↑ brings back an earlier search."
+    "by these, and since: and until: find briefings by date. Your notes are searched too. "
+    "↑ brings back an earlier search."
 )
 """Shown before anything is typed."""
 
