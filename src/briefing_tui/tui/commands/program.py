@@ -214,7 +214,7 @@ PROGRAM: tuple[Command, ...] = (
         "help",
         "? F1",
         "help",
-        "Show the keys; typing filters them, and Enter runs one.",
+        "Show the keys of this screen; typing filters them, and Enter runs one.",
         "The app",
         (("question_mark", "app.help"), ("f1", "app.help")),
         "app.help",
