@@ -29,7 +29,7 @@ def fix(files: Iterable[Path], *, dry_run: bool) -> None:
             continue
         output.write(_diff(shown_path(path), decoding.decode(data), decoding.decode(mended)))
         if not dry_run:
-            # Of a link, the file that it leads to is mended.
+            # Of a link, the file that it points to is corrected.
             writing.write(path.resolve(), mended, replace=True)
             output.print_message(f"Corrected {shown_path(path)}")
 

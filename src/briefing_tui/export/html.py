@@ -215,7 +215,7 @@ class _Laid:
         self.about = page.inline(entry.about)
         self.date = page.inline(entry.date)
         is_actor = isinstance(entry.statement, Actor)
-        # A name does not lead to itself.
+        # A name does not link to itself.
         self.name = page.inline([(text, role.partition(":")[0]) for text, role in entry.sentence]) if is_actor else ""
         self.sentence = page.inline(entry.role if is_actor else entry.sentence)
         self.kind = page.inline(entry.kind)

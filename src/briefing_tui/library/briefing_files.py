@@ -23,7 +23,7 @@ _LINES_LOOKED_AT = 200
 
 
 class LinkOut(PosixPath):
-    """A link found in a folder that leads out of it. Its target is not opened."""
+    """A link found in a folder that points outside it. Its target is not opened."""
 
 
 class StandardInput(PosixPath):
@@ -43,7 +43,7 @@ def find(paths: Iterable[Path], most: int | None = None) -> list[Path]:
 
 
 def names_of(paths: Iterable[Path], most: int | None = None) -> tuple[dict[str, str], set[str]]:
-    """Return the result of :func:`find` as strings: names by resolved path, and the names of links that lead out."""
+    """Return the result of :func:`find` as strings: names by resolved path, and the names of links that point outside."""
     found: dict[str, str] = {}
     leading_out: set[str] = set()
     for path in paths:

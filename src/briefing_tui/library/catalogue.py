@@ -128,7 +128,7 @@ class Catalogue:
 
     def at(self, path: Path) -> Row | None:
         """Return the file at a path, if it is in the catalogue."""
-        # A link that leads out of its folder is known by its own name, everything else by what it resolves to.
+        # A link that points outside its folder is known by its own name, everything else by what it resolves to.
         names = [os.fsencode(os.path.realpath(path)), os.fsencode(path)]
         found = self.guarded(lambda: self._files.where("path IN (?, ?)", names, limit=1))
         return found[0] if found else None
@@ -215,7 +215,7 @@ class Catalogue:
         return Path(path)
 
     def leads_out(self, path: Path) -> bool:
-        """Whether a path leads out of all places; only a link does."""
+        """Whether a path points outside all places; only a link does."""
         real = os.path.realpath(path)
         return not any(real == place or is_within(real, place) for place in self._given)
 

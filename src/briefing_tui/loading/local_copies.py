@@ -1,4 +1,4 @@
-"""Paths to local copies of sources: whether each leads to a file inside the folder of the briefing."""
+"""Paths to local copies of sources: whether each is a file inside the folder of the briefing."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _COPY_MISSING: Final = register("W421", "a local copy that is missing")
 
 
 def check(report: Report, folder: Path, field: Field, node: Node, value: str) -> None:
-    """Report a path that leads out of the folder of the briefing, to nothing, or to anything but a regular file."""
-    # Path.resolve fails for links that lead back to themselves, up to Python 3.12.
+    """Report a path that points outside the folder of the briefing, to nothing, or to anything but a regular file."""
+    # Path.resolve fails for links that point to themselves, up to Python 3.12.
     path = Path(os.path.realpath(folder / value))
     if not path.is_relative_to(os.path.realpath(folder)):
         message = f"The local copy {shown(value)} is outside the briefing's folder."

@@ -39,10 +39,10 @@ class Navigation(Protocol):
         """Return to the place of a state."""
 
     def follow(self, entry: Statement) -> None:
-        """Go to what an entry leads to."""
+        """Go to what an entry links to."""
 
     def open_lead(self, lead: str, entry: Statement | None = None) -> None:
-        """Show the actor or the source that a name in a text leads to."""
+        """Show the actor or the source that a name in a text links to."""
 
     def open_source(self, source_id: str) -> None:
         """Show a source of the briefing."""
@@ -231,7 +231,7 @@ class AppContext(Protocol):
         """Open the paths that the app was started with."""
 
     def join_related(self) -> None:
-        """Add what was found of the story to the library, once no screen lies over the panes."""
+        """Add what was found of the story to the library, once no screen covers the panes."""
 
     def open_details(self) -> None:
         """Show the whole entry under the cursor."""

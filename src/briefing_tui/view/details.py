@@ -89,7 +89,7 @@ def displayed_texts(entry: Statement, lookup: Lookup) -> Iterator[str]:
     Its sentence comes first; labels and distances between events are left out.
     """
     lookup = lookup.of(entry)
-    # Its other parts, as panes show them, stand below as well.
+    # Its other parts, as panes show them, are shown below as well.
     yield entry.main or phrasing.plain(phrasing.sentence(entry, lookup))
     if entry.disputed:
         yield phrasing.plain(phrasing.disputed_fragments(entry, lookup.glyphs))

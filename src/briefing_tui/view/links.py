@@ -34,7 +34,7 @@ class Target(Frozen):
 
 
 def targets(entry: Statement, contents: Contents) -> list[Target]:
-    """What an entry leads to, its answer first, then actors; an actor leads to itself, which is its card."""
+    """What an entry links to, its answer first, then actors; an actor links to itself, which is its card."""
     lookup = contents.lookup.of(entry)
     if isinstance(entry, Actor):
         return [Target("actor", entry.id, ((entry.name, "strong"),))]

@@ -102,7 +102,7 @@ class Lookup:
 
     @cached_property
     def names(self) -> Names:
-        """The names that lead to actors."""
+        """The names that are links to actors."""
         return Names(self.briefing)
 
     def actors_called(self, word: str) -> list[str]:

@@ -50,7 +50,7 @@ class _Plain(Lookup):
 
     @cached_property
     def names(self) -> Names:
-        """The names that lead to actors."""
+        """The names that are links to actors."""
         return _OtherNames(self.briefing)
 
 

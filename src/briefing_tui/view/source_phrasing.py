@@ -26,7 +26,7 @@ class Cited(Frozen):
     named: bool = True
 
     def fragments(self, role: str = "muted") -> list[Fragment]:
-        """The citation as one unbreakable fragment that leads to the source, such as ``article ¶1``."""
+        """The citation as one unbreakable fragment that links to the source, such as ``article ¶1``."""
         name = (written(self.source),) if self.named else ()
         return [(GAP.join((*name, *self.places)), f"{role}:#{self.source}")]
 

@@ -215,7 +215,7 @@ class BriefingApp(BaseApp):
         return (so_far.read, so_far.read + so_far.waiting) if so_far else None
 
     def join_related(self) -> None:
-        """Show what was found of the story meanwhile, once no screen lies over the panes."""
+        """Show what was found of the story meanwhile, once no screen covers the panes."""
         self.opening.join_related()
         self.cataloguing.show_found()
 

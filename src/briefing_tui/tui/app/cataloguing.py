@@ -134,7 +134,7 @@ class Cataloguing:
             self._announce(library, failed=process.returncode != 0)
 
     def show_found(self) -> None:
-        """Show what the catalogue has learned about the open briefing, once no screen lies over the panes."""
+        """Show what the catalogue has learned about the open briefing, once no screen covers the panes."""
         if self._is_behind and self._app.screen is self._app.reader_screen:
             self._is_behind = False
             state = self._navigator.state()

@@ -226,7 +226,7 @@ class Navigator:
             self.go_to_entry(next(entry for entry in entries if entry.id == target.id))
 
     def open_lead(self, lead: str, entry: Statement | None = None) -> None:
-        """Show the actor or the source that a click on its name leads to.
+        """Show the actor or the source that a click on its name goes to.
 
         It is a source of ``entry``, where that is not the one under the cursor.
         """

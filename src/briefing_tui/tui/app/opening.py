@@ -57,7 +57,7 @@ class Opening:
         self.found_nothing = False
         """Whether nothing was found to open."""
         self._related: list[Item] = []
-        """Other briefings of the story that were found; they join the library once no screen lies over the panes."""
+        """Other briefings of the story that were found; they join the library once no screen covers the panes."""
 
     def open_paths(self) -> None:
         """Find the files and read them; without any, say how to begin."""
@@ -139,7 +139,7 @@ class Opening:
         self.join_related()
 
     def join_related(self) -> None:
-        """Add what was found of the story to the library, unless a screen lies over the panes."""
+        """Add what was found of the story to the library, unless a screen covers the panes."""
         app = self._app
         if self._related and app.screen is app.reader_screen:
             state = self._navigator.state()

@@ -43,7 +43,7 @@ class QuestionsPane(Pane):
 
     @property
     def answers_others(self) -> bool:
-        """Whether questions of other briefings stand at the end."""
+        """Whether questions of other briefings come at the end."""
         return bool(self._asked)
 
     @property

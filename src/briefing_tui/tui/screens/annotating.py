@@ -35,7 +35,7 @@ class Annotating(ListScreen):
             self.app_context.noting.open_note(entry)
 
     def open_lead(self, lead: str) -> None:
-        """Open what clicked words lead to: the note on the entry, an actor, or a source."""
+        """Open what clicked words link to: the note on the entry, an actor, or a source."""
         if lead == NOTE:
             self.action_note()
         else:

@@ -162,7 +162,7 @@ class CardListing(Listing):
 
 
 class CardScreen(Dialog[None], RestorableScreen):
-    """The card as a dialog that leads to what is chosen on it."""
+    """The card as a dialog that goes to what is chosen on it."""
 
     BINDINGS: ClassVar = bindings_of("card", "program")
     CONTEXT = "card"

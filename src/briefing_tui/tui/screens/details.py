@@ -147,7 +147,7 @@ class DetailsScreen(RestorableScreen, Annotating):
             self._show(self.entries.place)
 
     def action_follow(self) -> None:
-        """Go to what the entry leads to."""
+        """Go to what the entry links to."""
         entry = self._under.entry
         if entry is not None:
             self.app_context.navigator.follow(entry)

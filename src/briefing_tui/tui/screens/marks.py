@@ -115,7 +115,7 @@ class MarksListing(Listing):
 
 
 class MarksScreen(FilterDialog[None], RestorableScreen):
-    """Lists all marks and notes, filters them by typed words, and leads to their entries."""
+    """Lists all marks and notes, filters them by typed words, and goes to their entries."""
 
     BINDINGS: ClassVar = bindings_of("marks", "program")
     CONTEXT = "marks"

@@ -35,7 +35,7 @@ BOTTOM_ROWS = 2
 """The most rows of the sentence above the list."""
 
 BESIDE = 56
-"""From this width on, the place stands beside the message; below it, above the message."""
+"""From this width on, the place is beside the message; below it, above the message."""
 
 WORDY = 92
 """From this width on, the place is written in words."""

@@ -161,7 +161,7 @@ class SourceTable(Listing):
 
 
 class SourceListScreen(Dialog[None], RestorableScreen, ChoosingScreen):
-    """The list as a dialog that leads to each source."""
+    """The list as a dialog that opens each source."""
 
     BINDINGS: ClassVar = bindings_of("source-list", "program")
     CONTEXT = "source-list"

@@ -71,7 +71,7 @@ def of_all(contents: Contents) -> list[tuple[Cited, Source]]:
 
 
 class SourcesScreen(Dialog[None], RestorableScreen):
-    """Shows one source at a time, and leads to the entries that cite it and to its address."""
+    """Shows one source at a time, and goes to the entries that cite it and to its address."""
 
     BINDINGS: ClassVar = bindings_of("sources", "program")
     CONTEXT = "sources"
