@@ -43,7 +43,7 @@ def find(paths: Iterable[Path], most: int | None = None) -> list[Path]:
 
 
 def names_of(paths: Iterable[Path], most: int | None = None) -> tuple[dict[str, str], set[str]]:
-    """Return the result of :func:`find` as strings: names by resolved path, and the names of links that point outside."""
+    """The result of :func:`find` as strings: names by resolved path, and the names of links that point outside."""
     found: dict[str, str] = {}
     leading_out: set[str] = set()
     for path in paths:

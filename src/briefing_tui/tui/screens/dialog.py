@@ -42,7 +42,7 @@ ROOMY = 90
 
 
 class Veil(BackgroundScreen):
-    """The background of a dialog: the dimmed header and nothing else, so that no cut words are visible beside the dialog.
+    """The background of a dialog: the dimmed header and nothing else, so that no cut words show beside the dialog.
 
     Where colours are left to the terminal they cannot be mixed: there it is the terminal that dims.
     """
