@@ -30,6 +30,7 @@ from briefing_tui.loading.report import (
 from briefing_tui.loading.slips import Slip
 from briefing_tui.loading.unread import in_one_line, written
 from briefing_tui.schema import Field, FieldType, synonyms
+from briefing_tui.schema.countries import is_country_code
 from briefing_tui.schema.sections import BY_NOUN
 from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sanitizing import clean_counted
@@ -316,7 +317,7 @@ class Values:
         value = self.text(field, node)
         if value is None or not isinstance(node, Scalar):
             return value
-        if value.upper() not in schema.COUNTRIES:
+        if not is_country_code(value):
             if meant := meant_values.form(field.type, value):
                 return self.take(field, node, value, meant)
             self._report_form(field, node, value)
