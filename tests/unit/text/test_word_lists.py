@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -23,10 +24,14 @@ def test_the_list_of_countries_is_whole() -> None:
     assert not is_country_word("harbour")
 
 
-@pytest.mark.parametrize("name", ["countries", "english", "longer_names", "numbers"])
+LISTS = sorted(path.stem for path in Path(word_lists.__file__).with_name("words").glob("*.txt"))
+
+
+@pytest.mark.parametrize("name", LISTS)
 def test_no_line_stands_twice(name: str) -> None:
     """In a section; and none has blanks around it."""
-    for lines in word_lists.sections(name).values() if name in {"english", "numbers"} else [word_lists.lines(name)]:
+    assert word_lists.lines(name)
+    for lines in word_lists.sections(name).values() or [word_lists.lines(name)]:
         assert len(lines) == len(set(lines))
         assert [line.strip() for line in lines] == lines
 
@@ -50,7 +55,7 @@ def test_nothing_is_read_before_it_is_used() -> None:
         "import pathlib, sys; old = pathlib.Path.read_text\n"
         "def read(self, *a, **k): sys.exit(f'{self} was read')\n"
         "pathlib.Path.read_text = read\n"
-        "import briefing_tui.model.names, briefing_tui.checks.sourcing; "
+        "import briefing_tui.model.names, briefing_tui.checks.sourcing, briefing_tui.loading.decode; "
         "import briefing_tui.view.search, briefing_tui.view.queries"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
