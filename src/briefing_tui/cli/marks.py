@@ -80,23 +80,11 @@ def _by_briefing(marked: Sequence[MarkedEntry]) -> Iterator[tuple[str, list[Mark
     """The marks and notes of each briefing, after its title, day and file."""
     for path, group in groupby(marked, lambda one: one.note.briefing.path):
         ones = list(group)
-        briefing = ones[0].briefing
-        heading = ", ".join(filter(None, (ones[0].title, briefing.day_words() if briefing else "", shown_path(path))))
-        yield _plain(heading), ones
+        yield _plain(f"{ones[0].heading}, {shown_path(path)}"), ones
 
 
 def _plain(words: str) -> str:
     return words.replace("\u00a0", " ")
-
-
-def _state_words(marked: MarkedEntry) -> str:
-    """What has become of the entry; empty if it is the same."""
-    if marked.state == "gone":
-        return "This entry is gone."
-    if marked.state != "changed":
-        return ""
-    is_reworded = marked.entry and marked.entry.main != marked.note.entry.statement
-    return f"This entry has changed: {marked.entry.main}" if marked.entry and is_reworded else "This entry has changed."
 
 
 def _text(marked: Sequence[MarkedEntry]) -> str:
@@ -110,8 +98,8 @@ def _text(marked: Sequence[MarkedEntry]) -> str:
 def _note_lines(marked: MarkedEntry) -> Iterator[str]:
     note = marked.note
     yield f"{'* ' if note.marked else '- '}{note.entry.statement}"
-    if state := _state_words(marked):
-        yield f"  {state}"
+    if marked.state_words:
+        yield f"  {marked.state_words}"
     for cite in note.entry.cites:
         yield f"  Source: {_plain(cite)}"
     for line in clean(note.note, multiline=True).splitlines():
@@ -129,7 +117,7 @@ def _markdown(marked: Sequence[MarkedEntry]) -> str:
             entry = one.note.entry
             said = f"**Marked:** {escaped(entry.statement)}" if one.note.marked else escaped(entry.statement)
             sources = (f"Source: {_plain(cite)}" for cite in entry.cites)
-            about = "\\\n".join(map(escaped, filter(None, (_state_words(one), *sources))))
+            about = "\\\n".join(map(escaped, filter(None, (one.state_words, *sources))))
             note = clean(one.note.note, multiline=True)
             quoted = "\n".join(f"> {line}" for line in escaped(note).split("\n")) if note else ""
             blocks.append(item("- ", "\n\n".join(filter(None, (said, about, quoted)))))
