@@ -121,6 +121,13 @@ class Notes(Protocol):
         """Delete a mark and its note."""
 
 
+class Editing(Protocol):
+    """Changing the files of briefings."""
+
+    def edit(self, line: int, item: Item | None = None) -> None:
+        """Open the open file, or another, in an editor at a line, and reload it afterwards if it has changed."""
+
+
 class Checks(Protocol):
     """The problems of the open file."""
 
@@ -201,6 +208,10 @@ class AppContext(Protocol):
         """Copies, and opens other programs."""
 
     @property
+    def reloading(self) -> Editing:
+        """Opens files in an editor."""
+
+    @property
     def checker(self) -> Checks:
         """Knows the problems of the open file."""
 
@@ -235,9 +246,6 @@ class AppContext(Protocol):
 
     def open_details(self) -> None:
         """Show the whole entry under the cursor."""
-
-    def edit(self, line: int, item: Item | None = None) -> None:
-        """Open the open file, or another, in an editor at a line."""
 
     def after_dialog(self) -> None:
         """Show the announcement that waited for a dialog to close."""
