@@ -148,7 +148,7 @@ class Records:
                 OTHER_THAN_COLLECTION, item, message, advice.entry(self.report.text, item, record), field=record.main
             )
             if record.name == "source":  # whatever its form, no id was meant
-                return self._main_only(plan, self._values.text(plan.main, item))
+                return self._main_only(plan, self._values.texts.read(plan.main, item))
         before = len(self.report.problems)
         value = self.reader(plan, record.main)(item)
         if value is None and len(self.report.problems) == before:
@@ -193,7 +193,7 @@ class Records:
             hint or f"Write {needed}, each with its value.",
             field=plan.record.main,
         )
-        value = self._values.cleaned(text, multiline=plan.main.type == "text")
+        value = self._values.texts.cleaned(text, multiline=plan.main.type == "text")
         return {plan.record.main: value} if value else {}
 
     def fields(self, plan: Plan, node: Mapping) -> Fields:
