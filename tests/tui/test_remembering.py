@@ -283,7 +283,7 @@ async def test_a_write_that_fails_is_said_once(start: Start, story: str, earlier
     async with start(strike=story, earlier=earlier) as reader:
         await reader.until((state_folder() / "memory.sqlite").exists)
         await reader.press("j")
-        connection = reader.app.memory._connection
+        connection = reader.app.memory.database.connection
         connection.execute("PRAGMA query_only = ON")
         reader.app.remembering._write_now_and_then()
         assert "cannot be written" in reader.said
@@ -299,7 +299,7 @@ async def test_a_write_that_fails_is_said_once(start: Start, story: str, earlier
         assert all(memory.version(key) for key in memory.known())
     async with start(strike=story) as reader:
         await reader.press("j")
-        reader.app.memory._connection.execute("PRAGMA query_only = ON")
+        reader.app.memory.database.connection.execute("PRAGMA query_only = ON")
         assert "cannot be written" in reader.app.remembering.end()
 
 

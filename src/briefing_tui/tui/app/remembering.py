@@ -100,7 +100,7 @@ class Remembering:
             from briefing_tui.memory.memory import Memory  # noqa: PLC0415
 
             self._memory = Memory.open()
-            self._memory.wait_at_most(WAIT_SECONDS)
+            self._memory.database.wait_at_most(WAIT_SECONDS)
         return self._memory
 
     @property
@@ -347,7 +347,7 @@ class Remembering:
         if self._has_ended or not self._app.is_running or self._long_write is not None:
             return
         was_kept = self.memory.is_kept
-        self.memory.try_again()
+        self.memory.database.try_again()
         self._say_kept(before=was_kept)
         item = self._session.item
         if item is not None and monotonic() - self._shown_at >= STAY_SECONDS:
@@ -383,7 +383,7 @@ class Remembering:
         self._has_ended = True
         self._end_long_write()
         if self._memory is not None:
-            self._memory.try_again()
+            self._memory.database.try_again()
             self._memory.close()
 
     def _flush(self, item: Item | None, state: ReaderState | None, *, has_left: bool) -> None:
