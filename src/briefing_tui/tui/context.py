@@ -158,11 +158,8 @@ class LibrarySearch(Protocol):
         """The last answer, if it was to this."""
 
 
-class Remembering(Protocol):
-    """What has been read, and the last searches."""
-
-    def visit(self) -> None:
-        """Note that the reader uses the open briefing and does not just pass through it."""
+class Readings(Protocol):
+    """What has been read of each briefing."""
 
     def mark(self, key: str, *, is_read: bool) -> None:
         """Count an entry of the open briefing as read, or as unread."""
@@ -172,6 +169,17 @@ class Remembering(Protocol):
 
     def next_unread(self) -> Item | None:
         """The next briefing of the library, after the open one, that was opened before and has unread entries."""
+
+
+class Remembering(Protocol):
+    """What has been read, and the last searches."""
+
+    def visit(self) -> None:
+        """Note that the reader uses the open briefing and does not just pass through it."""
+
+    @property
+    def readings(self) -> Readings:
+        """Knows what has been read of each briefing."""
 
     def searches(self) -> list[str]:
         """The last searches, newest first."""

@@ -62,7 +62,7 @@ class Reloading:
             state = self._navigator.state() or self._session.state
             self._session.take(items[0], seen)
             if items[0].briefing is not None and not state.whole_story and state.path == item.path:
-                state = state.changed(unread=self._remembering.reloaded(item, items[0]))
+                state = state.changed(unread=self._remembering.readings.reloaded(item, items[0]))
             self._navigator.restore(state)
             if state.only.actor != self._session.state.only.actor:
                 self._app.announce("The filter was cleared: its actor is no longer in the file.")
