@@ -31,21 +31,20 @@ def synonym_tables() -> str:
     rows = ["| record | field | also read |", "| --- | --- | --- |"]
     for record in RECORDS.values():
         for field in record.fields:
-            words = [word for word, meant in synonyms.KEYS.get(record.name, {}).items() if meant == field.name]
+            words = [word for word, meant in synonyms.keys().get(record.name, {}).items() if meant == field.name]
             if words:
                 rows.append(f"| {record.name} | `{field.name}` | {_listed(words)} |")
     rows += ["", "These keys may mean more than one field, and are an error:", ""]
     rows += ["| record | key | may mean |", "| --- | --- | --- |"]
-    for name, keys in synonyms.SEVERAL_KEYS.items():
+    for name, keys in synonyms.unclear_keys().items():
         rows += [f"| {name} | `{key}` | {_listed(fields)} |" for key, fields in keys.items()]
     rows += ["", "| field | value | also read |", "| --- | --- | --- |"]
-    for name, values in synonyms.VALUES.items():
+    for name, values in synonyms.value_words().items():
         rows += [f"| `{name}` | `{value}` | {_listed(words)} |" for value, words in values.items()]
     rows += ["", "These values may mean more than one, and are an error:", ""]
     rows += ["| field | value | may mean |", "| --- | --- | --- |"]
-    rows += [
-        f"| `{name}` | `{word}` | {_listed(several)} |" for (name, word), several in synonyms.SEVERAL_VALUES.items()
-    ]
+    for name, values in synonyms.unclear_values().items():
+        rows += [f"| `{name}` | `{word}` | {_listed(several)} |" for word, several in values.items()]
     return "\n".join(rows)
 
 

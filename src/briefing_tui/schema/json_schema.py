@@ -80,7 +80,7 @@ _OTHERS: Final[dict[str, Json]] = {
 def _some_entry(top: Record) -> dict[str, Json]:
     """The condition that one of the panes has an entry; editors show its absence at the title."""
     empty: Json = {"maxItems": 0, "pattern": r"^\s*$", "not": {"type": ["boolean", "number", "object"]}}
-    words = [word for word, name in synonyms.KEYS[top.name].items() if name in PANES]
+    words = [word for word, name in synonyms.keys()[top.name].items() if name in PANES]
     return {
         "if": {
             "properties": dict.fromkeys(PANES, empty),
@@ -119,7 +119,7 @@ def _mapping_schema(record: Record) -> dict[str, Json]:
 def _other_words(record: Record) -> dict[str, Json]:
     """The words that are read as a field, each with a warning that names it."""
     words: dict[str, list[str]] = {}
-    for word, name in synonyms.KEYS.get(record.name, {}).items():
+    for word, name in synonyms.keys().get(record.name, {}).items():
         words.setdefault(name, []).append(word)
     return {
         f"^({'|'.join(others)})$": {"deprecated": True, "deprecationMessage": f"Write “{name}”."}
