@@ -25,7 +25,6 @@ from briefing_tui.library.catalogue_writing import FindProblems
 from briefing_tui.library.library import Progress
 from briefing_tui.library.scanning import scan
 from briefing_tui.library.stories import Stories
-from briefing_tui.records import Frozen
 
 if TYPE_CHECKING:
     import sqlite3
@@ -36,13 +35,6 @@ _Found = TypeVar("_Found")
 
 _MOST_DEAD: Final = 10_000
 """Dead rows, of files changed or gone, at which a catalogue is rebuilt if they outnumber the others."""
-
-
-class Changes(Frozen):
-    """The number of files that an update found new or changed, and gone."""
-
-    read: int
-    gone: int
 
 
 class Catalogue:
@@ -99,10 +91,10 @@ class Catalogue:
         """Close the database."""
         self.close()
 
-    def update(self, find_problems: FindProblems, progress: Progress | None = None) -> Changes:
+    def update(self, find_problems: FindProblems, progress: Progress | None = None) -> None:
         """Update the catalogue: one pass over the folders, reading only changed files."""
         self._find_problems = find_problems
-        return self.guarded(lambda: self._update(progress))
+        self.guarded(lambda: self._update(progress))
 
     def rows(self, limit: int = -1, offset: int = 0) -> list[Row]:
         """Return files, ``limit`` from ``offset`` on: newest first, then the undated, then those that do not open.
@@ -308,7 +300,7 @@ class Catalogue:
 
     # Updating
 
-    def _update(self, progress: Progress | None) -> Changes:
+    def _update(self, progress: Progress | None) -> None:
         found = scan(list(self._given))
         self.unreachable = [self._given[place] for place in found.unreachable]
         stamps = self.connection.execute("SELECT path, size, modified, changed FROM files")
@@ -336,7 +328,6 @@ class Catalogue:
             if not databases.is_busy(fault):
                 raise
             self.trouble = "Another program is updating the catalogue of the library; recent changes may be missing."
-        return Changes(len(changed), len(gone))
 
     def _fact(self, name: str) -> int:
         return catalogue_writing.fact(self.connection, name)

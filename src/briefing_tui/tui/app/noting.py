@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from briefing_tui.tui.app.dialogs import Dialogs
     from briefing_tui.tui.app.navigation import Navigator
     from briefing_tui.tui.state.notebook import Target
-    from briefing_tui.tui.state.reader_state import OpenMarks
 
 RETRY_SECONDS = 5.0
 """Seconds after which a write that failed is tried again."""
@@ -152,13 +151,12 @@ class Noting:
 
     # All of them
 
-    def open_list(self, at: OpenMarks | None = None) -> None:
+    def open_list(self) -> None:
         """List all marks and notes, and what has become of their entries as soon as their files are read."""
         self.flush()
         self._notebook.refresh()
-        if at is None:
-            self._navigator.leave()
-        self._dialogs.marks(at)
+        self._navigator.leave()
+        self._dialogs.marks()
 
     def stored(self) -> list[MarkedEntry]:
         """All marks and notes by story, as they are stored; no file is read."""
