@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from briefing_tui.schema import synonyms
 from briefing_tui.schema.table import RECORDS, VERSIONS, Field, Record
 from briefing_tui.schema.words import LIKELIHOOD
+from briefing_tui.text.sentences import with_article
 
 _PLACES = {"timezone": "IANA name", "language": "BCP 47", "wikidata": "`Q` and digits"}
 _WORDS = {
@@ -77,11 +78,7 @@ def _kind(field: Field) -> str:
     if field.type == "records":
         return f"list of [{field.of}s](#{field.of})"
     if field.type in {"id", "ids"}:
-        return f"id of {_article(field.of)}" if field.type == "id" else f"list of {field.of} ids"
+        return f"id of {with_article(field.of)}" if field.type == "id" else f"list of {field.of} ids"
     if field.type == "name":
-        return f"id of {_article(field.of)}, or a name"
+        return f"id of {with_article(field.of)}, or a name"
     return _WORDS.get(field.type, field.type)
-
-
-def _article(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"

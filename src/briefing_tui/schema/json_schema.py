@@ -9,6 +9,7 @@ from briefing_tui.schema.examples import EXAMPLES, FORMS
 from briefing_tui.schema.sections import PANES
 from briefing_tui.schema.table import EXTENSION_PREFIX, PATTERNS, RECORDS, VERSIONS, Field, Record
 from briefing_tui.schema.words import CREDIBILITY, LIKELIHOOD, RELIABILITY
+from briefing_tui.text.sentences import listed
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json]"
 
@@ -89,7 +90,7 @@ def _some_entry(top: Record) -> dict[str, Json]:
         "then": {
             "propertyNames": {
                 "pattern": f"^(?!{top.main}$)",
-                "patternErrorMessage": f"Add an entry to {', '.join(PANES[:-1])} or {PANES[-1]}.",
+                "patternErrorMessage": f"Add an entry to {listed(PANES, 'or')}.",
             },
         },
     }
