@@ -8,10 +8,13 @@ import os
 import subprocess
 import sys
 from graphlib import CycleError, TopologicalSorter
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 
+from briefing_tui import tui
 from briefing_tui.export.formats import FORMATS
 
 # Both write what is loaded to the file that $LOADED names; the driver does it at the first content.
@@ -114,6 +117,33 @@ def test_a_circle_is_found(back: str) -> None:
     sources = {"package": "", "package.a": "from package.b import name", "package.b": "import package.c"}
     assert not circle_in(imports_of({**sources, "package.c": "import json"}))
     assert set(circle_in(imports_of({**sources, "package.c": back}))) == {"package.a", "package.b", "package.c"}
+
+
+def test_no_more_rooms_than_a_visitor_can_keep_in_mind(root: Path) -> None:
+    """At most 20 modules and packages are in the package itself."""
+    inside = (root / "src" / "briefing_tui").iterdir()
+    assert len([path for path in inside if path.suffix == ".py" or (path / "__init__.py").is_file()]) <= 20
+
+
+def test_what_is_overridden_of_textual_is_accounted_for(root: Path) -> None:
+    """What a class of the app has in place of something of Textual that is not public is in the table of reasons."""
+    page = (root / "docs" / "architecture.md").read_text(encoding="utf-8")
+    names = [module.name for module in walk_packages(tui.__path__, f"{tui.__name__}.")]
+    defined = {
+        (kind, name)
+        for module in map(import_module, names)
+        for kind in vars(module).values()
+        if isinstance(kind, type) and kind.__module__ == module.__name__
+        for name, value in vars(kind).items()
+        if name.startswith("_") and not name.startswith("__") and callable(value)
+    }
+    overridden = {
+        name
+        for kind, name in defined
+        if any(name in vars(base) for base in kind.__mro__[1:] if base.__module__.startswith("textual"))
+    }
+    assert "_size_updated" in overridden
+    assert {name for name in overridden if f"{name}()`" not in page} == set()
 
 
 def test_the_contracts_hold(root: Path) -> None:

@@ -231,9 +231,6 @@ class AppContext(Protocol):
     def memory(self) -> Memory:
         """What is remembered between sessions; opened when it is first used. A look-up never fails."""
 
-    def remember(self, write: Callable[[Memory], object]) -> bool:
-        """Write to the memory; if that fails, say why, and return False."""
-
     @property
     def noting(self) -> Notes:
         """Marks entries and writes notes on them."""

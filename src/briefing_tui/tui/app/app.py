@@ -30,7 +30,7 @@ from briefing_tui.tui.commands import NEED_BRIEFING, bindings_of, unbound_name
 from briefing_tui.tui.widgets.notice import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from rich.console import RenderableType
@@ -61,7 +61,7 @@ class BriefingApp(BaseApp):
         self._type_ahead = TypeAhead(self)
         self._background = Background(self, self.reader_screen.show_progress, self._type_ahead.release)
         self.navigator = Navigator(self, self.dialogs, self._background, self.show_open)
-        self.noting = Noting(self, self.dialogs, self.navigator, self.remember)
+        self.noting = Noting(self, self.dialogs, self.navigator, self.remembering.write)
         self.filtering = Filtering(self, self.dialogs, self.navigator)
         self.checker = Checker(self, self.navigator)
         self.cataloguing = Cataloguing(self, self.navigator)
@@ -114,10 +114,6 @@ class BriefingApp(BaseApp):
     def memory(self) -> Memory:
         """What is remembered between sessions; opened when it is first used."""
         return self.remembering.memory
-
-    def remember(self, write: Callable[[Memory], object]) -> bool:
-        """Write to the memory; if that fails, say why, and return False."""
-        return self.remembering.write(write)
 
     # Screens
 
