@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from briefing_tui.cli import output
 from briefing_tui.cli.commands import DONE, FAILED
 from briefing_tui.cli.parsing import Parser, add_format
 from briefing_tui.errors import OutputError, UsageError
+from briefing_tui.export import formats
 from briefing_tui.export.marked import MarkedEntry, with_entries
 from briefing_tui.files import writing
 from briefing_tui.files.paths import shown_path
@@ -20,12 +20,8 @@ from briefing_tui.memory.memory import Memory
 from briefing_tui.text.sanitizing import clean
 from briefing_tui.view.phrasing import counted
 
-if TYPE_CHECKING:
-    from briefing_tui.memory.notes import Note
-    from briefing_tui.model.briefing import Briefing, Statement
-
 FORMATS = ("text", "markdown", "json")
-_ENDINGS = {"": "text", ".txt": "text", ".md": "markdown", ".markdown": "markdown", ".json": "json"}
+_ENDINGS = {"": "text"} | {ending: name for name in FORMATS for ending in formats.FORMATS[name].endings}
 
 _STANDARD_OUTPUT = "-"
 
@@ -127,14 +123,15 @@ def _markdown(marked: Sequence[MarkedEntry]) -> str:
 def _json(marked: Sequence[MarkedEntry]) -> str:
     import json
 
-    return json.dumps([_record(*one) for one in marked], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([_record(one) for one in marked], ensure_ascii=False, indent=2) + "\n"
 
 
-def _record(note: Note, briefing: Briefing | None, state: str, entry: Statement | None) -> dict[str, object]:
+def _record(one: MarkedEntry) -> dict[str, object]:
+    note = one.note
     return {
         "path": note.briefing.path,
-        "id": briefing.id if briefing else note.briefing.id or None,
-        "title": briefing.title if briefing else note.title,
+        "id": one.briefing.id if one.briefing else note.briefing.id or None,
+        "title": one.briefing.title if one.briefing else note.title,
         "section": note.entry.section,
         "entry": note.entry.key.removeprefix(f"{note.entry.section}:"),
         "statement": note.entry.statement,
@@ -142,6 +139,6 @@ def _record(note: Note, briefing: Briefing | None, state: str, entry: Statement 
         "marked": note.marked,
         "note": clean(note.note, multiline=True),
         "changed": datetime.fromtimestamp(note.time).astimezone().isoformat(),
-        "state": state or "same",
-        "now": entry.main if entry else None,
+        "state": one.state or "same",
+        "now": one.entry.main if one.entry else None,
     }

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from briefing_tui.files.paths import shown_path
 from briefing_tui.model.entry_keys import entry_digests, entry_key
+from briefing_tui.records import Frozen
 from briefing_tui.text.sanitizing import clean
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from briefing_tui.model.briefing import Briefing, Statement
 
 
-class MarkedEntry(NamedTuple):
+class MarkedEntry(Frozen):
     """A mark or note, its briefing if that opens, and its entry as it is now, if it is still there.
 
     ``state`` is that of the entry: ``""`` (the same), ``changed`` or ``gone``; ``unread`` if it was not looked up.

@@ -17,7 +17,7 @@ _SHORTEST_STEM: Final = 4
 
 @cache
 def _countries() -> list[list[str]]:
-    """Return code and name of each country; in lower case, its people and its other names, capitals, and full names."""
+    """Return code and name of each country, and in lower case its people, its capitals and its other names."""
     return [f"{line} |  |  | ".split(" | ")[:5] for line in word_lists.lines("countries")]
 
 
