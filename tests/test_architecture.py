@@ -5,10 +5,13 @@ from __future__ import annotations
 import ast
 import json
 import os
+import re
 import subprocess
 import sys
+import tomllib
 from graphlib import CycleError, TopologicalSorter
 from importlib import import_module
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from pkgutil import walk_packages
 
@@ -144,6 +147,21 @@ def test_what_is_overridden_of_textual_is_accounted_for(root: Path) -> None:
     }
     assert "_size_updated" in overridden
     assert {name for name in overridden if f"{name}()`" not in page} == set()
+
+
+def test_what_is_imported_is_declared(root: Path) -> None:
+    """Each package that the code imports is a dependency, and each dependency is imported."""
+    imported: set[str] = set()
+    for path in (root / "src").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                imported |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                imported.add(str(node.module).partition(".")[0])
+    known = packages_distributions()
+    used = {known[name][0].lower() for name in imported - sys.stdlib_module_names - {"briefing_tui"}}
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert used == {re.split(r"[<>=]", one)[0] for one in project["dependencies"]}
 
 
 def test_the_contracts_hold(root: Path) -> None:
