@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
@@ -121,8 +122,6 @@ def _markdown(marked: Sequence[MarkedEntry]) -> str:
 
 
 def _json(marked: Sequence[MarkedEntry]) -> str:
-    import json
-
     return json.dumps([_record(one) for one in marked], ensure_ascii=False, indent=2) + "\n"
 
 

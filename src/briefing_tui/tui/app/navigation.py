@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.model.briefing import Actor, Question
+from briefing_tui.model.entry_keys import entry_with
 from briefing_tui.text.fragments import SOURCE
 from briefing_tui.text.glyphs import ASCII
 from briefing_tui.tui.screens.restorable import RestorableScreen
@@ -352,7 +353,5 @@ class Navigator:
 
 def _entry_with(item: Item, section: str, key: str) -> Statement | None:
     """The entry of a section that has a key in the catalogue."""
-    from briefing_tui.model.entry_keys import entry_with  # noqa: PLC0415 - the first frame does not wait for it
-
     entries = item.briefing.sections.get(section, ()) if item.briefing else ()
     return entry_with(key, entries)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from briefing_tui.files.paths import shown_path
 from briefing_tui.library.library import Library, load_item
 from briefing_tui.memory.notes import NotedEntry
+from briefing_tui.model.entry_keys import entry_with
 from briefing_tui.tui.screens.annotating import Annotating
 from briefing_tui.tui.workers import ThreadTask
 
@@ -160,7 +161,7 @@ class Noting:
 
     def stored(self) -> list[MarkedEntry]:
         """All marks and notes by story, as they are stored; no file is read."""
-        from briefing_tui.export.marked import as_stored  # noqa: PLC0415 - see above
+        from briefing_tui.export.marked import as_stored  # noqa: PLC0415 - few sessions list them
 
         notes, items = self._all()
 
@@ -175,7 +176,7 @@ class Noting:
 
     def gather(self, take: Callable[[list[MarkedEntry]], object]) -> ThreadTask[list[MarkedEntry]]:
         """Pass all marks and notes with their entries to ``take``, by story; files are read in a thread."""
-        from briefing_tui.export.marked import with_entries  # noqa: PLC0415 - see above
+        from briefing_tui.export.marked import with_entries  # noqa: PLC0415 - the same
 
         notes, items = self._all()
         read_now: dict[str, Item] = {}
@@ -211,8 +212,6 @@ class Noting:
 
     def go_to(self, marked: MarkedEntry) -> None:
         """Go to the entry of a mark or note, and open its briefing if need be."""
-        from briefing_tui.model.entry_keys import entry_with  # noqa: PLC0415 - see above
-
         session, key = self._app.session, marked.note.briefing
         item = _finder(session.library)(key) or session.library.at(Path(key.path))
         if item is None:
