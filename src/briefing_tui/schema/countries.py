@@ -16,21 +16,27 @@ _SHORTEST_STEM: Final = 4
 
 
 @cache
-def _countries() -> list[list[str]]:
-    """Return code and name of each country, and in lower case its people, its capitals and its other names."""
+def _rows() -> list[list[str]]:
+    """Return the columns of the list of countries."""
     return [f"{line} |  |  | ".split(" | ")[:5] for line in word_lists.lines("countries")]
 
 
 @cache
+def _countries() -> list[list[str]]:
+    """Return code and name of each country; in lower case, its other names and those of its people, and capitals."""
+    return [row[:4] for row in _rows()]
+
+
+@cache
 def _by_code() -> dict[str, str]:
-    return {code: name for code, name, *_ in _countries() if code.isalpha()}
+    return {code: name for code, name, _, _ in _countries() if code.isalpha()}
 
 
 @cache
 def _codes() -> dict[str, str]:
     """Return the code for each name that people write instead of it, case-folded."""
     codes = {name.casefold(): code for code, name in _by_code().items()}
-    return codes | {other: code for code, *_, others in _countries() for other in others.split(", ") if other}
+    return codes | {other: code for code, *_, others in _rows() for other in others.split(", ") if other}
 
 
 def is_country_code(code: str) -> bool:
@@ -60,22 +66,22 @@ def country_names() -> Collection[str]:
 @cache
 def _groups() -> list[frozenset[str]]:
     """Return groups of one-word names of one country and its people, in lower case."""
-    groups = (f"{others} {name.casefold() if ' ' not in name else ''}".split() for _, name, others, *_ in _countries())
+    groups = (f"{others} {name.casefold() if ' ' not in name else ''}".split() for _, name, others, _ in _countries())
     return [frozenset(group) for group in groups if len(group) > 1]
 
 
 @cache
 def _known() -> frozenset[str]:
     """Return the one-word names of countries, peoples and capitals, in lower case."""
-    names = (name.casefold() for _, name, *_ in _countries())
-    capitals = (capitals.split() for _, _, _, capitals, _ in _countries())
+    names = (name.casefold() for _, name, _, _ in _countries())
+    capitals = (capitals.split() for _, _, _, capitals in _countries())
     return frozenset().union(*_groups(), *capitals, filter(str.isalpha, names))
 
 
 @cache
 def _of_countries() -> frozenset[str]:
     """Return the names of countries and territories, in lower case."""
-    return frozenset(name for _, one, others, *_ in _countries() for name in (one.casefold(), *others.split()))
+    return frozenset(name for _, one, others, _ in _countries() for name in (one.casefold(), *others.split()))
 
 
 def is_country(name: str) -> bool:
