@@ -312,7 +312,7 @@ class Picture(RuleBasedStateMachine):
                 if app.session.item is None or app.session.item.path != self.long:
                     app.navigator.go_to_item(next(one for one in app.session.library.items if one.path == self.long))
                 self.long.write_text(long_briefing(first), encoding="utf-8")
-                app.reload(quiet=True)
+                app.reloading.reload(quiet=True)
                 await settle(pilot)
 
         self.do(change)

@@ -108,7 +108,7 @@ class Reader(RuleBasedStateMachine):
         async def look(pilot: Pilot[None]) -> None:
             app = pilot.app
             assert isinstance(app, BriefingApp)
-            app._watch_file()  # noqa: SLF001 - it would take two seconds
+            app.reloading.reload_changed()  # the app itself would take two seconds
             while not all(worker.is_finished for worker in app.workers):
                 await pilot.pause(0.005)
 

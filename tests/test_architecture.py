@@ -5,13 +5,19 @@ from __future__ import annotations
 import ast
 import json
 import os
+import re
 import subprocess
 import sys
+import tomllib
 from graphlib import CycleError, TopologicalSorter
+from importlib import import_module
+from importlib.metadata import packages_distributions
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 
+from briefing_tui import tui
 from briefing_tui.export.formats import FORMATS
 
 # Both write what is loaded to the file that $LOADED names; the driver does it at the first content.
@@ -114,6 +120,48 @@ def test_a_circle_is_found(back: str) -> None:
     sources = {"package": "", "package.a": "from package.b import name", "package.b": "import package.c"}
     assert not circle_in(imports_of({**sources, "package.c": "import json"}))
     assert set(circle_in(imports_of({**sources, "package.c": back}))) == {"package.a", "package.b", "package.c"}
+
+
+def test_no_more_rooms_than_a_visitor_can_keep_in_mind(root: Path) -> None:
+    """At most 20 modules and packages are in the package itself."""
+    inside = (root / "src" / "briefing_tui").iterdir()
+    assert len([path for path in inside if path.suffix == ".py" or (path / "__init__.py").is_file()]) <= 20
+
+
+def test_what_is_overridden_of_textual_is_accounted_for(root: Path) -> None:
+    """What a class of the app has in place of something of Textual that is not public is in the table of reasons."""
+    page = (root / "docs" / "architecture.md").read_text(encoding="utf-8")
+    names = [module.name for module in walk_packages(tui.__path__, f"{tui.__name__}.")]
+    defined = {
+        (kind, name)
+        for module in map(import_module, names)
+        for kind in vars(module).values()
+        if isinstance(kind, type) and kind.__module__ == module.__name__
+        for name, value in vars(kind).items()
+        if name.startswith("_") and not name.startswith("__") and callable(value)
+    }
+    overridden = {
+        name
+        for kind, name in defined
+        if any(name in vars(base) for base in kind.__mro__[1:] if base.__module__.startswith("textual"))
+    }
+    assert "_size_updated" in overridden
+    assert {name for name in overridden if f"{name}()`" not in page} == set()
+
+
+def test_what_is_imported_is_declared(root: Path) -> None:
+    """Each package that the code imports is a dependency, and each dependency is imported."""
+    imported: set[str] = set()
+    for path in (root / "src").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                imported |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                imported.add(str(node.module).partition(".")[0])
+    known = packages_distributions()
+    used = {known[name][0].lower() for name in imported - sys.stdlib_module_names - {"briefing_tui"}}
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert used == {re.split(r"[<>=]", one)[0] for one in project["dependencies"]}
 
 
 def test_the_contracts_hold(root: Path) -> None:

@@ -1,9 +1,9 @@
 """Frozen records: the one kind of record of this program, at a twentieth of the cost of ``dataclasses``.
 
 A dataclass compiles half a dozen functions for each class at every start (0.7 ms a class), and ``dataclasses`` imports
-``inspect`` (10 ms). Here all classes share one set of functions. What is unpacked or
-written to a table as a row is a ``NamedTuple`` instead, and so are the ends of dates, made for each event at each turn.
-Textual changes the messages that it delivers, so they are plain classes.
+``inspect`` (10 ms). Here all classes share one set of functions. What is unpacked, or a row of a table, is a
+``NamedTuple`` instead, and so are the parts of dates, made too often for anything slower. Textual changes the messages
+that it delivers, so they are plain classes.
 """
 
 from __future__ import annotations

@@ -209,7 +209,7 @@ async def test_without_a_memory_they_last_for_the_session(
 ) -> None:
     """One sentence says that they are not kept; whether there is no folder or nothing can be written to it."""
     async with start(strike=story, size=size) as reader:
-        reader.app.memory._connection.execute("PRAGMA query_only = ON")
+        reader.app.memory.database.connection.execute("PRAGMA query_only = ON")
         await reader.press("M", *"mine", "escape")
         assert "cannot be written" in reader.said
         await reader.press("m", "apostrophe")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input
 
-from briefing_tui.tui.terminal.pipe import MOST, Pipe
+from briefing_tui.tui.terminal.pipe import MOST, CommandOutput, Pipe
 from briefing_tui.tui.workers import TaskCancelled
 
 if TYPE_CHECKING:
@@ -126,6 +126,15 @@ def test_no_text_of_a_briefing_is_a_command() -> None:
 def test_what_reads_no_further_is_no_fault() -> None:
     """As ``head``."""
     assert Pipe("head -c 3").run("x" * 1_000_000, never).text == "xxx"
+
+
+def test_what_prints_elsewhere_gets_the_whole_text(tmp_path: Path) -> None:
+    """A long text goes on after the output is closed, and while there is output to be read first."""
+    text = "x" * 1_000_000
+    kept = tmp_path / "kept.txt"
+    assert Pipe(f"exec cat >'{kept}' 2>&1").run(text, never) == CommandOutput("")
+    assert kept.read_text(encoding="utf-8") == text
+    assert Pipe("cat").run(text, never) == CommandOutput(text)
 
 
 def test_what_has_no_end_is_cut() -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 async def look(reader: Reader) -> None:
     """Do what the reader does every other second: look whether the open file is another."""
-    reader.app._watch_file()
+    reader.app.reloading.reload_changed()
     await reader.until(lambda: not reader.app._background.is_busy)
     await reader.settle()
 

@@ -15,7 +15,8 @@ from briefing_tui.files import databases
 from briefing_tui.library.library import load_item
 from briefing_tui.memory import opening
 from briefing_tui.memory.memory import Memory, briefing_key
-from briefing_tui.tui.app import noting, remembering
+from briefing_tui.tui.app import noting, readings, remembering
+from briefing_tui.tui.app.remembering import Remembering
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -283,7 +284,7 @@ async def test_a_write_that_fails_is_said_once(start: Start, story: str, earlier
     async with start(strike=story, earlier=earlier) as reader:
         await reader.until((state_folder() / "memory.sqlite").exists)
         await reader.press("j")
-        connection = reader.app.memory._connection
+        connection = reader.app.memory.database.connection
         connection.execute("PRAGMA query_only = ON")
         reader.app.remembering._write_now_and_then()
         assert "cannot be written" in reader.said
@@ -299,7 +300,7 @@ async def test_a_write_that_fails_is_said_once(start: Start, story: str, earlier
         assert all(memory.version(key) for key in memory.known())
     async with start(strike=story) as reader:
         await reader.press("j")
-        reader.app.memory._connection.execute("PRAGMA query_only = ON")
+        reader.app.memory.database.connection.execute("PRAGMA query_only = ON")
         assert "cannot be written" in reader.app.remembering.end()
 
 
@@ -318,7 +319,7 @@ def test_a_reading_of_a_file_that_no_longer_opens(folder: Path, broken: str) -> 
     """Nothing is remembered of it."""
     path = folder / "broken.yaml"
     path.write_text(broken, encoding="utf-8")
-    assert not remembering._is_remembered(load_item(path))
+    assert not readings.is_remembered(load_item(path))
 
 
 async def test_a_first_start_on_a_full_disk(start: Start, story: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -355,8 +356,15 @@ def write_threads(monkeypatch: pytest.MonkeyPatch) -> list[threading.Thread]:
         mark_read(self, key, entries)
 
     monkeypatch.setattr(Memory, "mark_read", noted)
+    monkeypatch.setattr(readings, "FEW", 2)
     monkeypatch.setattr(remembering, "FEW", 2)
     return threads
+
+
+def is_ready(memory: Remembering) -> bool:
+    """Whether it is known what the entries of all briefings that were opened say now."""
+    known = memory.readings._readings.values()
+    return bool(known) and all(one.is_ready for one in known)
 
 
 def entries_read() -> list[int]:
@@ -380,7 +388,7 @@ async def test_a_long_write_holds_up_no_key(
     monkeypatch.setattr(noting, "RETRY_SECONDS", 0.01)
     async with start(strike=story) as reader:
         app = reader.app.remembering
-        await reader.until(lambda: app._readings and all(one.is_ready for one in app._readings.values()))
+        await reader.until(lambda: is_ready(app))
         await reader.press("j")
         with monkeypatch.context() as slow:
             slow.setattr(Memory, "mark_read", held)
@@ -405,8 +413,7 @@ async def test_quitting_waits_for_a_long_write(
 ) -> None:
     """Right after opening, all is written at once; when a briefing is left for another, in a thread."""
     async with start(before=earlier) as reader:
-        app = reader.app.remembering
-        await reader.until(lambda: app._readings and all(one.is_ready for one in app._readings.values()))
+        await reader.until(lambda: is_ready(reader.app.remembering))
         await reader.press("q")
     assert write_threads == [threading.main_thread()]
     async with start(before=earlier, strike=story) as reader:
@@ -414,7 +421,7 @@ async def test_quitting_waits_for_a_long_write(
         await reader.press("j" if reader.title.startswith("The strike") else "K", "j")
         item = reader.app.session.item
         assert item is not None
-        await reader.until(lambda: app._reading(item).is_ready)
+        await reader.until(lambda: app.readings.of(item).is_ready)
         app.leave(item, None)
         await reader.press("q")
     assert len(write_threads) == 2
@@ -428,7 +435,7 @@ async def test_a_long_write_that_fails_is_made_again(
     """With the memory's own connection, which says what is wrong if that fails too; nothing is lost."""
     async with start(strike=story) as reader:
         app = reader.app.remembering
-        await reader.until(lambda: app._readings and all(one.is_ready for one in app._readings.values()))
+        await reader.until(lambda: is_ready(app))
         await reader.press("j")
         with monkeypatch.context() as failing:
             failing.setattr(opening, "again", lambda *_: None)

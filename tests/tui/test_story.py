@@ -173,7 +173,7 @@ async def test_problems_are_those_of_the_file_of_an_entry(start: Start, folder: 
         assert "Again" in reader.lines[0]
         # Mended, the problems close, and the story is still open.
         (folder / "a.yaml").write_text(REQUOTED.replace("soon", "2026-03-02"), encoding="utf-8")
-        reader.app.reload(reader.app.session.library.by_id["again"])
+        reader.app.reloading.reload(reader.app.session.library.by_id["again"])
         await reader.until(lambda: reader.screen == "ReaderScreen")
         await reader.until(lambda: "2 errors" in reader.lines[0])
         await reader.press("1", "g", "exclamation_mark")
@@ -190,7 +190,7 @@ async def test_the_file_of_an_entry_is_reloaded(start: Start, story: str, folder
         await reader.until(lambda: reader.entry == "The wage agreement ends.")
         assert reader.said == "Reloaded."
         (folder / "b.yaml").write_text(story.replace("runs out", "is over"), encoding="utf-8")
-        reader.app._watch_file()
+        reader.app.reloading.reload_changed()
         await reader.until(lambda: reader.entry == "The wage agreement is over.")
         (folder / "b.yaml").write_text("[", encoding="utf-8")
         await reader.press("r")

@@ -21,6 +21,7 @@ from briefing_tui.schema.countries import country_name
 from briefing_tui.sources.copies import Copies, Copy, UnreadableCopy, place_numbers
 from briefing_tui.sources.quotations import REASONS, check_quotation, parts, searchable
 from briefing_tui.text.amounts import quantities
+from briefing_tui.text.sentences import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -154,7 +155,7 @@ class _Sourcing:
             if not number.loose and not any(one.has_number(number) for one in (own, *held))
         ]
         if numbers:
-            message = f"{_listed(numbers)} not in any paragraph that this {claim.noun} cites."
+            message = f"{_are_listed(numbers)} not in any paragraph that this {claim.noun} cites."
             yield _UNSUPPORTED_NUMBER, "", message, "Cite the paragraph that has it, or correct the number."
         if any(self._sources[source].lang.lower().startswith(_NOUNS_IN_CAPITALS) for source in copies):
             return
@@ -169,7 +170,7 @@ class _Sourcing:
             written = _whole_names(claim.text, names)
             is_one = len(set(written)) == 1
             of_actors = "nor an actor's name" if is_one else "nor names of actors"
-            message = f"{_listed(written)} not in any paragraph that this {claim.noun} cites, {of_actors}."
+            message = f"{_are_listed(written)} not in any paragraph that this {claim.noun} cites, {of_actors}."
             hint = "Cite the paragraph that has it, or add it to the “aliases” of the actor that it means."
             if not is_one:
                 hint = "Cite the paragraphs that have them, or add them to the “aliases” of the actors that they mean."
@@ -295,15 +296,13 @@ def _whole_names(text: str, names: Iterable[Name]) -> list[str]:
     return whole
 
 
-def _listed(words: Sequence[str]) -> str:
+def _are_listed(words: Sequence[str]) -> str:
     """Return words as the beginning of a sentence: ``“Berg” is``, ``“Berg” and “Oslo” are``."""
     different = list(dict.fromkeys(words))
     marked = [shown(word) for word in different[:_LISTED]]
     if len(different) > _LISTED:
         marked.append(f"{len(different) - _LISTED:,} more")
-    if len(marked) == 1:
-        return f"{marked[0]} is"
-    return f"{', '.join(marked[:-1])} and {marked[-1]} are"
+    return f"{listed(marked)} {'is' if len(marked) == 1 else 'are'}"
 
 
 def _cut(words: str) -> str:

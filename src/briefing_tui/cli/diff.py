@@ -10,6 +10,7 @@ from briefing_tui.cli.problems import print_problems
 from briefing_tui.cli.progress import Progress
 from briefing_tui.errors import OutputError
 from briefing_tui.library.library import load_items
+from briefing_tui.text.glyphs import UNICODE
 
 SAME, DIFFERENT, TROUBLE = 0, 1, 2
 """The exit statuses, those of diff."""
@@ -44,7 +45,6 @@ def run(words: Sequence[str]) -> int:
     from briefing_tui.export import changes as exported
     from briefing_tui.export.text import WIDTH
     from briefing_tui.story.changes import compare
-    from briefing_tui.text.glyphs import UNICODE
 
     options = parser().parse(words)
     with Progress() as progress:

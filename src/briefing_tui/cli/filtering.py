@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.cli import output
 from briefing_tui.cli.parsing import Parser, did_you_mean, one_of
+from briefing_tui.dates.edtf import DateError
 from briefing_tui.errors import UsageError
 from briefing_tui.library.library import asked_questions
 from briefing_tui.model.briefing import Briefing
@@ -110,7 +111,6 @@ def _dates(first: str | None, last: str | None, contents: Contents) -> Dates | N
     if first is None and last is None:
         return None
     # Both need the parser for dates in everyday language, which nothing else here does.
-    from briefing_tui.dates.edtf import DateError
     from briefing_tui.dates.phrases.reading import range_between
 
     for option, word in (("--from", first), ("--to", last)):

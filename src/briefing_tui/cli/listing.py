@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from briefing_tui.checks.checking import file_problems
+from briefing_tui.cli import output
 from briefing_tui.cli.parsing import did_you_mean
 from briefing_tui.errors import UsageError
+from briefing_tui.library.library import load_item
+from briefing_tui.library.references import reference_problems_among
 from briefing_tui.records import Frozen
 from briefing_tui.text.sanitizing import clean
 
@@ -147,8 +150,6 @@ def _counts(row: Row, stories: Stories[Row]) -> tuple[int, int, int]:
     lacks = any(name != row.briefing and name not in stories.by_id for name in (*row.follows, *row.answers_in))
     if not (lacks or row.has_copies or any(row.briefing in loop for loop in loops)):
         return row.fatal, row.errors, row.warnings
-    from briefing_tui.library.library import load_item
-    from briefing_tui.library.references import reference_problems_among
 
     item = load_item(row.path)
     problems = (*file_problems(item), *reference_problems_among(item, stories.by_id.keys(), loops))
@@ -158,7 +159,6 @@ def _counts(row: Row, stories: Stories[Row]) -> tuple[int, int, int]:
 
 def _with_unread(listed: Sequence[Listed], rows: Sequence[Row], catalogue: Catalogue) -> list[Listed]:
     """The same files with the number of their unread entries from the memory."""
-    from briefing_tui.cli import output
     from briefing_tui.memory.memory import Memory, key_of
 
     found = []

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from briefing_tui.cli import output
 from briefing_tui.cli.commands import DONE, FAILED
 from briefing_tui.cli.parsing import Parser, add_format
 from briefing_tui.errors import OutputError, UsageError
+from briefing_tui.export import formats
 from briefing_tui.export.marked import MarkedEntry, with_entries
 from briefing_tui.files import writing
 from briefing_tui.files.paths import shown_path
@@ -20,12 +21,8 @@ from briefing_tui.memory.memory import Memory
 from briefing_tui.text.sanitizing import clean
 from briefing_tui.view.phrasing import counted
 
-if TYPE_CHECKING:
-    from briefing_tui.memory.notes import Note
-    from briefing_tui.model.briefing import Briefing, Statement
-
 FORMATS = ("text", "markdown", "json")
-_ENDINGS = {"": "text", ".txt": "text", ".md": "markdown", ".markdown": "markdown", ".json": "json"}
+_ENDINGS = {"": "text"} | {ending: name for name in FORMATS for ending in formats.FORMATS[name].endings}
 
 _STANDARD_OUTPUT = "-"
 
@@ -81,23 +78,11 @@ def _by_briefing(marked: Sequence[MarkedEntry]) -> Iterator[tuple[str, list[Mark
     """The marks and notes of each briefing, after its title, day and file."""
     for path, group in groupby(marked, lambda one: one.note.briefing.path):
         ones = list(group)
-        briefing = ones[0].briefing
-        heading = ", ".join(filter(None, (ones[0].title, briefing.day_words() if briefing else "", shown_path(path))))
-        yield _plain(heading), ones
+        yield _plain(f"{ones[0].heading}, {shown_path(path)}"), ones
 
 
 def _plain(words: str) -> str:
     return words.replace("\u00a0", " ")
-
-
-def _state_words(marked: MarkedEntry) -> str:
-    """What has become of the entry; empty if it is the same."""
-    if marked.state == "gone":
-        return "This entry is gone."
-    if marked.state != "changed":
-        return ""
-    is_reworded = marked.entry and marked.entry.main != marked.note.entry.statement
-    return f"This entry has changed: {marked.entry.main}" if marked.entry and is_reworded else "This entry has changed."
 
 
 def _text(marked: Sequence[MarkedEntry]) -> str:
@@ -111,8 +96,8 @@ def _text(marked: Sequence[MarkedEntry]) -> str:
 def _note_lines(marked: MarkedEntry) -> Iterator[str]:
     note = marked.note
     yield f"{'* ' if note.marked else '- '}{note.entry.statement}"
-    if state := _state_words(marked):
-        yield f"  {state}"
+    if marked.state_words:
+        yield f"  {marked.state_words}"
     for cite in note.entry.cites:
         yield f"  Source: {_plain(cite)}"
     for line in clean(note.note, multiline=True).splitlines():
@@ -130,7 +115,7 @@ def _markdown(marked: Sequence[MarkedEntry]) -> str:
             entry = one.note.entry
             said = f"**Marked:** {escaped(entry.statement)}" if one.note.marked else escaped(entry.statement)
             sources = (f"Source: {_plain(cite)}" for cite in entry.cites)
-            about = "\\\n".join(map(escaped, filter(None, (_state_words(one), *sources))))
+            about = "\\\n".join(map(escaped, filter(None, (one.state_words, *sources))))
             note = clean(one.note.note, multiline=True)
             quoted = "\n".join(f"> {line}" for line in escaped(note).split("\n")) if note else ""
             blocks.append(item("- ", "\n\n".join(filter(None, (said, about, quoted)))))
@@ -138,16 +123,15 @@ def _markdown(marked: Sequence[MarkedEntry]) -> str:
 
 
 def _json(marked: Sequence[MarkedEntry]) -> str:
-    import json
-
-    return json.dumps([_record(*one) for one in marked], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([_record(one) for one in marked], ensure_ascii=False, indent=2) + "\n"
 
 
-def _record(note: Note, briefing: Briefing | None, state: str, entry: Statement | None) -> dict[str, object]:
+def _record(one: MarkedEntry) -> dict[str, object]:
+    note = one.note
     return {
         "path": note.briefing.path,
-        "id": briefing.id if briefing else note.briefing.id or None,
-        "title": briefing.title if briefing else note.title,
+        "id": one.briefing.id if one.briefing else note.briefing.id or None,
+        "title": one.briefing.title if one.briefing else note.title,
         "section": note.entry.section,
         "entry": note.entry.key.removeprefix(f"{note.entry.section}:"),
         "statement": note.entry.statement,
@@ -155,6 +139,6 @@ def _record(note: Note, briefing: Briefing | None, state: str, entry: Statement 
         "marked": note.marked,
         "note": clean(note.note, multiline=True),
         "changed": datetime.fromtimestamp(note.time).astimezone().isoformat(),
-        "state": state or "same",
-        "now": entry.main if entry else None,
+        "state": one.state or "same",
+        "now": one.entry.main if one.entry else None,
     }

@@ -11,6 +11,7 @@ from briefing_tui.cli import output
 from briefing_tui.errors import UsageError
 from briefing_tui.files.paths import is_folder, shown_path
 from briefing_tui.library import briefing_files
+from briefing_tui.schema import suggest
 from briefing_tui.schema.sections import PANES
 from briefing_tui.text.sanitizing import clean
 
@@ -74,8 +75,6 @@ class Parser(argparse.ArgumentParser):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A question that suggests the nearest of ``known``, after a space; empty if none is near."""
-    from briefing_tui.schema import suggest
-
     near = suggest(word, known)
     return f" Did you mean {near}?" if near else ""
 

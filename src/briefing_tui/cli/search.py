@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -172,8 +173,6 @@ def _painted(line: str, wanted: Sequence[Wanted]) -> str:
 
 
 def _json(found: Sequence[Found], wanted: Sequence[Wanted]) -> str:
-    import json
-
     return json.dumps([_record(*one, wanted) for one in found], ensure_ascii=False, indent=2) + "\n"
 
 

@@ -15,6 +15,7 @@ from briefing_tui.errors import UsageError
 from briefing_tui.files.paths import shown_path
 from briefing_tui.library.briefing_files import beside, default_paths, find, nothing_in
 from briefing_tui.library.library import Item, Library, StoryItems, load_items
+from briefing_tui.text.glyphs import UNICODE
 from briefing_tui.view.phrasing import counted
 
 if TYPE_CHECKING:
@@ -52,7 +53,6 @@ def story_contents(options: argparse.Namespace, glyphs: Glyphs | None = None) ->
     from briefing_tui.story.contents import StoryContents
     from briefing_tui.story.joining import Story
     from briefing_tui.story.problems import errors_by_entry
-    from briefing_tui.text.glyphs import UNICODE
 
     named: Sequence[Path] = options.files
     library, item = _library(named)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final, Literal, TypeAlias
 
 from briefing_tui.dates.parts import GROUPS, MONTHS, Part, Stretch
 from briefing_tui.records import Frozen
+from briefing_tui.text.sentences import listed
 
 Form = Literal["one", "span", "one of", "all of"]
 """The form of an EDTF string: a date, an interval, a set of alternatives, a set of which all members apply."""
@@ -42,12 +44,12 @@ class DateFormatter(Frozen):
             return self._format_many(form, members)
         if len(members) == 1:
             return self._format_member(members[0], form, is_open=is_open)
-        join = _either if form == "one of" else _both
+        join = partial(listed, last="or" if form == "one of" else "and")
         parts = [member for member in members if isinstance(member, Part)]
         if len(parts) == len(members):
             return self._format_parts(parts, join)
-        listed = DateFormatter(self.heading, bare=True)
-        return join([listed._format_member(member, form, is_open=True) for member in members])
+        bare = DateFormatter(self.heading, bare=True)
+        return join([bare._format_member(member, form, is_open=True) for member in members])
 
     def _format_many(self, form: Form, members: Sequence[Member]) -> str:
         """Format a set with many members as the interval that contains them."""
@@ -151,14 +153,6 @@ class DateFormatter(Frozen):
             and {first.precision, last.precision} <= {"day", "month"}
             and (last.month, last.day) < (first.month, first.day)
         )
-
-
-def _either(names: list[str]) -> str:
-    return f"{', '.join(names[:-1])} or {names[-1]}"
-
-
-def _both(names: list[str]) -> str:
-    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _qualified(words: str, part: Part) -> str:

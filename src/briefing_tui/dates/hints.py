@@ -12,6 +12,7 @@ from briefing_tui.dates import mistakes, spoken
 from briefing_tui.dates.months import MONTH_NUMBERS
 from briefing_tui.dates.parts import MONTHS, WEEKDAYS, NotADate
 from briefing_tui.text.patterns import pattern
+from briefing_tui.text.sentences import listed
 
 SHOWN: Final = 40
 """Most characters of a wrong date that a message repeats."""
@@ -280,7 +281,7 @@ def _advice(meant: list[str]) -> str:
     # In YAML, a set needs quotation marks.
     meant = [f'"{one}"' if one[0] in "[{" else one for one in meant]
     if len(meant) > 1:
-        return f"Write {', '.join(meant[:-1])} or {meant[-1]}, whichever you mean."
+        return f"Write {listed(meant, 'or')}, whichever you mean."
     if re.fullmatch(r"Y\d+", meant[0], re.ASCII):
         return f"A year has four digits; write {meant[0]} if you mean the year {meant[0][1:]}."
     return f"Write {meant[0]} with two dots." if meant[0].endswith(".") else f"Write {meant[0]}."

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from briefing_tui.model.briefing import Source, Statement
+from briefing_tui.model.entry_keys import entry_key
 from briefing_tui.schema.sections import PANES, Pane
 from briefing_tui.text.cells import Fragment
 from briefing_tui.view import phrasing
@@ -160,8 +161,6 @@ class Choice:
     @property
     def _gone_count(self) -> int:
         """The number of entries with marks or notes that are no longer in their briefing."""
-        from briefing_tui.model.entry_keys import entry_key  # noqa: PLC0415 - only marks and notes need it
-
         annotations = self.contents.lookup.annotations
         return sum(
             len(annotations.get(briefing.id, {}).keys() - set(map(entry_key, chain(*briefing.sections.values()))))

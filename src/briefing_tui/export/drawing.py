@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from markupsafe import Markup
+
 from briefing_tui.chart.plot import View
 from briefing_tui.chart.timescale import Scale, extent
 from briefing_tui.text.cells import cut
@@ -12,8 +14,6 @@ from briefing_tui.view import phrasing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-
-    from markupsafe import Markup
 
     from briefing_tui.model.briefing import Event
     from briefing_tui.view.lookup import Lookup
@@ -46,8 +46,6 @@ class Drawing:
 
     def svg(self, href: Callable[[Event], str], about: str) -> Markup | str:
         """The complete SVG, described by ``about``; each bar links to its event. Empty without a known date."""
-        from markupsafe import Markup  # noqa: PLC0415 - it comes with the template engine
-
         if self._view is None:
             return ""
         width, height = self._left + self._columns * _CELL + _EDGE, _AXIS + len(self.events) * _ROW + 4
@@ -58,8 +56,6 @@ class Drawing:
         return Markup().join([head, *self._axis(height), *rows, Markup("</svg>")])
 
     def _axis(self, height: int) -> Iterator[Markup]:
-        from markupsafe import Markup  # noqa: PLC0415 - see above
-
         if self._view is None:
             return
         era, names, numbers = self._view.axis
@@ -82,8 +78,6 @@ class Drawing:
             yield Markup('<path class="as-of" d="M{} {}V{}"/>').format(middle, _AXIS - 6, height)
 
     def _row(self, number: int, event: Event, href: str) -> Iterator[Markup]:
-        from markupsafe import Markup  # noqa: PLC0415 - see above
-
         view, date, lookup = self._view, event.date, self.lookup
         if view is None or date is None:
             return

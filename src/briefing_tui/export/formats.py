@@ -13,6 +13,7 @@ from briefing_tui.export.choice import PARTS, Choice, Part
 from briefing_tui.records import Frozen
 from briefing_tui.schema.sections import PANES
 from briefing_tui.text.sanitizing import clean
+from briefing_tui.text.sentences import listed
 from briefing_tui.view.phrasing import counted
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Format(Frozen):
             return (self.main,)
         found = tuple(part for part in parts if part in self.parts)
         if not found:
-            raise UsageError(f"{self.title} cannot contain {_listed(parts)}, only {_listed(self.parts)}.")
+            raise UsageError(f"{self.title} cannot contain {listed(parts, 'or')}, only {listed(self.parts, 'or')}.")
         return found
 
     def chosen(self, choice: Choice) -> Sequence[Statement | Source]:
@@ -101,10 +102,6 @@ class Format(Frozen):
     def _module(self) -> ModuleType:
         """The module that writes it; no other one is imported."""
         return import_module(self.module)
-
-
-def _listed(words: Sequence[str]) -> str:
-    return f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else words[0]
 
 
 _FORMATS: Final = (

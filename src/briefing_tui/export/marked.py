@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from briefing_tui.files.paths import shown_path
 from briefing_tui.model.entry_keys import entry_digests, entry_key
+from briefing_tui.records import Frozen
+from briefing_tui.text.sanitizing import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -15,7 +19,7 @@ if TYPE_CHECKING:
     from briefing_tui.model.briefing import Briefing, Statement
 
 
-class MarkedEntry(NamedTuple):
+class MarkedEntry(Frozen):
     """A mark or note, its briefing if that opens, and its entry as it is now, if it is still there.
 
     ``state`` is that of the entry: ``""`` (the same), ``changed`` or ``gone``; ``unread`` if it was not looked up.
@@ -30,6 +34,24 @@ class MarkedEntry(NamedTuple):
     def title(self) -> str:
         """The title of the briefing, as far as it is known; else the name of its file."""
         return self.briefing.title if self.briefing else self.note.title or Path(self.note.briefing.path).name
+
+    @property
+    def heading(self) -> str:
+        """The title and the day of the briefing."""
+        return clean(", ".join(filter(None, (self.title, self.briefing.day_words() if self.briefing else ""))))
+
+    @property
+    def state_words(self) -> str:
+        """A sentence on what has become of the entry; empty if it is the same, or was not looked up."""
+        if self.state == "unread":
+            return ""
+        if self.briefing is None:
+            path = self.note.briefing.path
+            return f"{shown_path(path)} does not open." if os.path.lexists(path) else f"{shown_path(path)} is gone."
+        if self.state == "changed":
+            now = self.entry.main if self.entry else ""
+            return f"This entry has changed: {now}" if now != self.note.entry.statement else "This entry has changed."
+        return "This entry is no longer in the briefing." if self.state == "gone" else ""
 
 
 def as_stored(notes: Iterable[Note], known: Callable[[Path], Briefing | None]) -> list[MarkedEntry]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 import os
-import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
@@ -19,40 +18,23 @@ from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 from briefing_tui.errors import UsageError
 from briefing_tui.files import databases
 from briefing_tui.library import catalogue_tables, catalogue_writing
-from briefing_tui.library.briefing_files import LinkOut, is_within
+from briefing_tui.library.briefing_files import is_within
 from briefing_tui.library.catalogue_files import Files, Row
 from briefing_tui.library.catalogue_paths import path_of, sweep
-from briefing_tui.library.library import Item, Progress, load_item
-from briefing_tui.library.scanning import NO_STAMP, Scan, Stamp, scan
+from briefing_tui.library.catalogue_writing import FindProblems
+from briefing_tui.library.library import Progress
+from briefing_tui.library.scanning import scan
 from briefing_tui.library.stories import Stories
-from briefing_tui.records import Frozen
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from briefing_tui.errors import Problem
     from briefing_tui.model.briefing import Actor
-
-FindProblems = Callable[[Item], "Sequence[Problem]"]
-"""Finds all problems of a briefing, apart from those that depend on other files."""
 
 _Found = TypeVar("_Found")
 
-_BATCH: Final = 100
-"""Files in one transaction: the work that is lost if the process is killed."""
-
-_BATCH_BYTES: Final = 4 * 1024 * 1024
-"""Most bytes of files in one transaction, unless a single file is larger."""
-
 _MOST_DEAD: Final = 10_000
 """Dead rows, of files changed or gone, at which a catalogue is rebuilt if they outnumber the others."""
-
-
-class Changes(Frozen):
-    """The number of files that an update found new or changed, and gone."""
-
-    read: int
-    gone: int
 
 
 class Catalogue:
@@ -109,10 +91,10 @@ class Catalogue:
         """Close the database."""
         self.close()
 
-    def update(self, find_problems: FindProblems, progress: Progress | None = None) -> Changes:
+    def update(self, find_problems: FindProblems, progress: Progress | None = None) -> None:
         """Update the catalogue: one pass over the folders, reading only changed files."""
         self._find_problems = find_problems
-        return self.guarded(lambda: self._update(progress))
+        self.guarded(lambda: self._update(progress))
 
     def rows(self, limit: int = -1, offset: int = 0) -> list[Row]:
         """Return files, ``limit`` from ``offset`` on: newest first, then the undated, then those that do not open.
@@ -318,7 +300,7 @@ class Catalogue:
 
     # Updating
 
-    def _update(self, progress: Progress | None) -> Changes:
+    def _update(self, progress: Progress | None) -> None:
         found = scan(list(self._given))
         self.unreachable = [self._given[place] for place in found.unreachable]
         stamps = self.connection.execute("SELECT path, size, modified, changed FROM files")
@@ -331,10 +313,11 @@ class Catalogue:
                 self.connection, {_lost(place): int(place in found.unreachable) for place in self._given}
             )
             catalogue_writing.note(self.connection, {"waiting": len(changed)})
-            self._remove_files(gone)
+            catalogue_writing.remove_all(self.connection, gone)
             done = 0
-            for batch in _batches(changed, found):
-                self._read(batch, found, partial(_report_progress, progress, done, len(changed)))
+            for batch in catalogue_writing.batches(changed, found):
+                tell = partial(_report_progress, progress, done, len(changed))
+                catalogue_writing.read(self.connection, batch, found, self._find_problems, tell)
                 done += len(batch)
                 catalogue_writing.note(self.connection, {"waiting": len(changed) - done})
                 # Loading leaves reference cycles behind, 100 kB a file, and commands run without garbage collection.
@@ -345,36 +328,6 @@ class Catalogue:
             if not databases.is_busy(fault):
                 raise
             self.trouble = "Another program is updating the catalogue of the library; recent changes may be missing."
-        return Changes(len(changed), len(gone))
-
-    def _remove_files(self, paths: Sequence[str]) -> None:
-        """Remove files from the catalogue."""
-        for start in range(0, len(paths), _BATCH):
-            with databases.transaction(self.connection):
-                for path in paths[start : start + _BATCH]:
-                    catalogue_writing.remove(self.connection, path)
-
-    def _read(self, paths: Sequence[str], found: Scan, progress: Callable[[int], object]) -> None:
-        """Read files and write their rows, except those that a different process has done meanwhile."""
-        read: list[tuple[str, Stamp, Item]] = []
-        for number, path in enumerate(paths):
-            progress(number)
-            stamp = found.files[path]
-            if self._stamp_of(path) != stamp:
-                now = time.time_ns()
-                item = load_item(LinkOut(path) if path in found.leading_out else Path(path))
-                read.append((path, stamp if stamp.is_settled(now) else NO_STAMP, item))
-        rows = [(path, stamp, item, self._find_problems(item)) for path, stamp, item in read]
-        with databases.transaction(self.connection):
-            for path, stamp, item, problems in rows:
-                if self._stamp_of(path) != found.files[path]:
-                    catalogue_writing.remove(self.connection, path)
-                    catalogue_writing.put_in(self.connection, path, stamp, item, problems)
-
-    def _stamp_of(self, path: str) -> tuple[int, int, int] | None:
-        sql = "SELECT size, modified, changed FROM files WHERE path = ?"
-        row = self.connection.execute(sql, (os.fsencode(path),)).fetchone()
-        return row and tuple(row)
 
     def _fact(self, name: str) -> int:
         return catalogue_writing.fact(self.connection, name)
@@ -399,20 +352,6 @@ def _not_kept(why: str) -> str:
 def _lost(place: str) -> str:
     """Return the name of the fact that a place, which is a resolved path, cannot be reached."""
     return f"lost {os.fsencode(place).hex()}"
-
-
-def _batches(paths: Sequence[str], found: Scan) -> Iterator[list[str]]:
-    """Yield files in batches that use little memory."""
-    batch: list[str] = []
-    size = 0
-    for path in paths:
-        if batch and (len(batch) == _BATCH or size + found.files[path].size > _BATCH_BYTES):
-            yield batch
-            batch, size = [], 0
-        batch.append(path)
-        size += found.files[path].size
-    if batch:
-        yield batch
 
 
 def _report_progress(progress: Progress | None, start: int, count: int, done: int) -> None:

@@ -11,14 +11,13 @@ from briefing_tui import loading
 from briefing_tui.errors import BriefingError, Problem, register
 from briefing_tui.library.briefing_files import LinkOut, StandardInput, find
 from briefing_tui.loading.report import shown as quoted
-from briefing_tui.model.briefing import Actor, Briefing
+from briefing_tui.model.briefing import Actor, Briefing, EarlierQuestion
 from briefing_tui.records import Frozen
 from briefing_tui.text.sanitizing import clean
 
 if TYPE_CHECKING:
     from briefing_tui.dates.edtf import Date
     from briefing_tui.library.stories import Stories
-    from briefing_tui.model.briefing import EarlierQuestion
 
 _Member_co = TypeVar("_Member_co", covariant=True)
 _Key = TypeVar("_Key")
@@ -355,9 +354,6 @@ def _is_same(other: Actor, actor: Actor, names: Collection[str]) -> bool:
 
 def asked_questions(briefings: Sequence[Briefing]) -> dict[str, list[EarlierQuestion]]:
     """Return, by briefing id, the questions that the other briefings say it answers, in their order."""
-    # Imported late: output without a briefing does not need the modules that format one.
-    from briefing_tui.model.briefing import EarlierQuestion  # noqa: PLC0415
-
     found: dict[str, list[EarlierQuestion]] = {}
     for briefing in briefings if len(briefings) > 1 else ():
         for question in briefing.questions:

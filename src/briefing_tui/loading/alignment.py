@@ -13,6 +13,7 @@ from briefing_tui.schema import RECORDS
 from briefing_tui.schema.sections import PANES, SECTIONS
 from briefing_tui.schema.synonyms import field_names
 from briefing_tui.text.patterns import pattern
+from briefing_tui.text.sentences import listed
 
 _SHORT: Final = frozenset(
     field.name for record in RECORDS.values() for field in record.fields if field.type not in {"line", "text", "name"}
@@ -123,7 +124,7 @@ def unnamed_list(text: str, index: int) -> str:
     meant = field_names("briefing", heading[1], frozenset(SECTIONS)) if heading else ()
     if len(meant) == 1 and meant[0] in SECTIONS:
         return mending.write(f"{meant[0]}:", f"In place of line {text.count(chr(10), 0, begin) + 1}")
-    return f"Write the name of the section above it: {', '.join(PANES[:-1])} or {PANES[-1]}, with a colon."
+    return f"Write the name of the section above it: {listed(PANES, 'or')}, with a colon."
 
 
 def out_of_line(text: str, index: int) -> str:

@@ -13,6 +13,7 @@ from briefing_tui.loading.slips import FIELDS, LOOKALIKE, NO_SPACE_AFTER_COLON
 from briefing_tui.loading.unknown import OF_THE_FILE
 from briefing_tui.model.briefing import Statement
 from briefing_tui.schema.sections import PANES
+from briefing_tui.text.sentences import listed
 
 _NO_ENTRIES: Final = register("F305", "no entry in any section")
 
@@ -24,7 +25,7 @@ def report_empty(report: Report, root: Node) -> None:
     """Report that all sections are empty; at the key that was meant to be one, if there is such a key."""
     meant = [problem for problem in report.problems if problem.code in _SLIPS and problem.field in PANES]
     if not meant:
-        sections = f"{', '.join(PANES[:-1])} or {PANES[-1]}"
+        sections = listed(PANES, "or")
         report.add(_NO_ENTRIES, root, "There is no entry in any section.", f"Add one to {sections}.")
     elif not any(problem.severity == "fatal" for problem in report.problems):
         first = min(meant, key=lambda problem: (problem.line, problem.column))

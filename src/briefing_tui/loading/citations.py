@@ -79,7 +79,7 @@ class Citations:
 
     def _short(self, node: Scalar) -> Citation | None:
         before = len(self._values.report.problems)
-        text = self._values.text(_SOURCE, node)
+        text = self._values.texts.read(_SOURCE, node)
         if text is None:
             return None
         if cited := self._values.references.source(node, text):

@@ -94,7 +94,7 @@ class Decoder:
             id=own_id or clean(Path(self._path).stem),
             id_written=own_id is not None,
             path=report.path,
-            replaced=self._values.replaced,
+            replaced=self._values.texts.replaced,
             problems=report.all(),
         )
 

@@ -9,12 +9,10 @@ from briefing_tui.files.faults import Explanation
 from briefing_tui.loading import mending
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.slips import FIELDS
-from briefing_tui.schema.synonyms import KEYS
+from briefing_tui.schema.synonyms import keys
 from briefing_tui.text.patterns import pattern
 
 _FENCE: Final = pattern(r"^(?:```|~~~)[^`\n]*$", re.MULTILINE)
-_WORDS: Final = sorted({*FIELDS, *KEYS["briefing"]}, key=len, reverse=True)
-_ANY_FIELD: Final = rf"^[\s{{]*(?:- +)*[\"']?(?:{'|'.join(_WORDS)})[\"']? *:"
 _TOML: Final = pattern(r"^(?:\[\[?[\w.-]+\]\]?\s*\n)?(?P<key>[\w-]+)\s*=\s*(?P<value>[^\s=>].*)$", re.MULTILINE)
 _PAGE: Final = pattern(r"\s*<(?:!doctype|\?xml|html|[a-z][\w:-]*[\s>/])", re.IGNORECASE)
 _HEADING: Final = pattern(r"^#{1,6} +(?P<text>\S.*?)[ #]*$|^(?P<under>\S.*)\n=+ *$", re.MULTILINE)
@@ -39,7 +37,7 @@ def fence(text: str) -> Explanation | None:
 
 def notation(text: str) -> Explanation | None:
     """Explain what kind of file has no field of a briefing; None if the kind is unknown."""
-    if re.search(_ANY_FIELD, text, re.MULTILINE | re.IGNORECASE):
+    if _has_field(text):
         return None
     if _PAGE.match(text):
         hint = "If it is the text of a source, name it under “file” of that source in a briefing."
@@ -55,6 +53,12 @@ def notation(text: str) -> Explanation | None:
         hint = "Make each row an item of a list, such as: - {date: 2018-04-18, event: What happened.}"
         return 0, "This is a table of values, not a briefing.", hint
     return None
+
+
+def _has_field(text: str) -> bool:
+    """Whether a line of a text begins with a field of a briefing, or with another word for one."""
+    words = "|".join(sorted({*FIELDS, *keys()["briefing"]}, key=len, reverse=True))
+    return bool(re.search(rf"^[\s{{]*(?:- +)*[\"']?(?:{words})[\"']? *:", text, re.MULTILINE | re.IGNORECASE))
 
 
 def _line(text: str, index: int) -> int:
@@ -90,6 +94,6 @@ def second_document(text: str, index: int) -> str:
     rest = text[end:]
     if not re.search(r"^[^#\s]", rest, re.MULTILINE):
         return "Delete the line “---”."
-    if not re.search(_ANY_FIELD, rest, re.MULTILINE | re.IGNORECASE):
+    if not _has_field(rest):
         return "Delete the line “---” and what follows it, or move that to another file."
     return "Delete the line “---”, or move what follows it to another file."

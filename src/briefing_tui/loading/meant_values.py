@@ -12,7 +12,8 @@ from briefing_tui.dates import edtf
 from briefing_tui.dates.clock import split_time
 from briefing_tui.loading import lookalikes, mending
 from briefing_tui.loading.nodes import Scalar
-from briefing_tui.schema import COUNTRIES, LIKELIHOOD, PATTERNS, RECORDS, Field, FieldType
+from briefing_tui.schema import LIKELIHOOD, PATTERNS, RECORDS, Field, FieldType
+from briefing_tui.schema.countries import country_code, is_country_code
 from briefing_tui.schema.synonyms import values
 
 _PER_CENT: Final = r"(?:about |around |~)?(\d{1,3}) ?(?:[-–] ?(\d{1,3}) ?)?(?:%|per ?cent)"
@@ -106,12 +107,9 @@ def form(kind: FieldType, text: str) -> str:
     """The value of a type that a text means; empty if it means none."""
     bare = lookalikes.without_quotes(text)
     if bare != text and kind in _BARE:
-        is_right = bare.upper() in COUNTRIES if kind == "country" else re.match(PATTERNS[kind], bare)
+        is_right = is_country_code(bare) if kind == "country" else re.match(PATTERNS[kind], bare)
         return bare if is_right else form(kind, bare)
     if kind == "country":
-        # Its names are needed only here.
-        from briefing_tui.schema.countries import country_code  # noqa: PLC0415
-
         return country_code(text)
     if kind == "flag":
         return next(iter(values("inferred", text, ("true", "false"))), "")

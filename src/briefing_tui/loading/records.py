@@ -28,6 +28,7 @@ from briefing_tui.model.briefing import Account, Citation
 from briefing_tui.records import Frozen
 from briefing_tui.schema import EXTENSION_PREFIX, RECORDS, Field, Record
 from briefing_tui.schema.synonyms import field_names
+from briefing_tui.text.sentences import with_article
 
 _SEVERAL_FIELDS: Final = register("E310", "a key that may mean more than one field")
 _UNKNOWN_KEY: Final = register("W401", "a key that the format does not know")
@@ -148,7 +149,7 @@ class Records:
                 OTHER_THAN_COLLECTION, item, message, advice.entry(self.report.text, item, record), field=record.main
             )
             if record.name == "source":  # whatever its form, no id was meant
-                return self._main_only(plan, self._values.text(plan.main, item))
+                return self._main_only(plan, self._values.texts.read(plan.main, item))
         before = len(self.report.problems)
         value = self.reader(plan, record.main)(item)
         if value is None and len(self.report.problems) == before:
@@ -193,7 +194,7 @@ class Records:
             hint or f"Write {needed}, each with its value.",
             field=plan.record.main,
         )
-        value = self._values.cleaned(text, multiline=plan.main.type == "text")
+        value = self._values.texts.cleaned(text, multiline=plan.main.type == "text")
         return {plan.record.main: value} if value else {}
 
     def fields(self, plan: Plan, node: Mapping) -> Fields:
@@ -328,7 +329,7 @@ class Records:
             message = f"The comma before {shown(name)} ends the text; the rest became a key."
             self.report.add(COMMA_SPLITS_TEXT, key, message, cut)
             return
-        noun = unknown.with_article(plan.record.name)
+        noun = with_article(plan.record.name)
         field = next((field for field in plan.record.fields if field.name == near), None)
         hint = unknown.hint(self.report.text, key, value, field, has_note="note" in plan.fields)
         if near in (self.top if plan.record.name == "briefing" else node.names):
@@ -341,7 +342,7 @@ class Records:
 
     def _report_vague(self, plan: Plan, key: Scalar, value: Node, missing: list[str]) -> bool:
         """Report a key that may mean several fields, or a part of a date without the rest; return whether it is one."""
-        name, noun = key.value, unknown.with_article(plan.record.name)
+        name, noun = key.value, with_article(plan.record.name)
         several = field_names(plan.record.name, name, plan.names)
         if len(several) > 1:
             message = f"{shown(name)} is not a field of {noun}, and may mean more than one."
@@ -365,7 +366,7 @@ class Records:
             return False
         needed = any(field.required and field.name == key.value for field in stray.record.fields)
         code = UNKNOWN_KEY_OF_COLLECTION if needed or isinstance(value, (Mapping, Sequence)) else _UNKNOWN_KEY
-        noun = unknown.with_article(stray.record.name)
+        noun = with_article(stray.record.name)
         message = f"{shown(key.value)} is a field of {noun}, but it is not indented."
         self.report.add(code, key, message, stray.hint, field=key.value)
         return True

@@ -12,7 +12,7 @@ from briefing_tui.loading.slips import FIELDS
 from briefing_tui.records import Frozen
 from briefing_tui.schema import RECORDS, Record
 from briefing_tui.schema.sections import SECTIONS
-from briefing_tui.schema.synonyms import KEYS, field_names
+from briefing_tui.schema.synonyms import field_names, keys
 from briefing_tui.text.patterns import pattern
 
 _OF_THE_FILE: Final = frozenset(field.name for field in RECORDS["briefing"].fields)
@@ -55,7 +55,7 @@ def without_indent(text: str, key: Scalar) -> Stray | None:
             meant = next((one for one in record.fields if one.name == key.value), None) if record else None
             if record is None or meant is None or key.value in names or (has_texts and column is None):
                 return None
-            if key.value in KEYS["briefing"] and not meant.required:
+            if key.value in keys()["briefing"] and not meant.required:
                 return None
             written = text[start:end]
             first = column is None and not names

@@ -11,11 +11,10 @@ from yaml.reader import ReaderError
 
 from briefing_tui.errors import register
 from briefing_tui.files.faults import Explanation, Fault
-from briefing_tui.loading import advice, alignment, brackets, foreign, json_faults, lookalikes, mending, slips
+from briefing_tui.loading import alignment, brackets, flow_syntax, foreign, json_faults, lookalikes, mending, slips
 from briefing_tui.loading.mending import with_quotes
-from briefing_tui.loading.report import shown
 from briefing_tui.loading.slips import Slip
-from briefing_tui.records import Frozen
+from briefing_tui.loading.spot import Spot
 from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sanitizing import clean
 
@@ -24,41 +23,10 @@ _FORBIDDEN_CHARACTER: Final = register("F202", "a character that YAML does not a
 
 _NOT_IN_YAML: Final = pattern("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _KEY_BEFORE: Final = pattern(r"\s*(?:- +)*[^\s#].*?:\s")
-_CUT_ITEM: Final = pattern(
-    r"(?:[^\s,\[{#\"'](?P<blanks>[ \t]+)|[,\[{][ \t]*)"
-    r"(?P<comment>#(?:[^\s#][^\s,\]}]*|(?(blanks)[ \t]+[^\s#,\]}]+(?=[^\r\n]*[\]}])|(?!))))"
-)
-_NUMBER_CITED: Final = pattern(r",\s*(#\d)")
-_HASHES: Final = pattern(r"(?<=[\[, ])#[^\s,\]]+")
 _OTHER_MARK: Final = pattern(r"[*+]|\(?\d{1,3}[.)]\s|[a-z]\)\s")
 _MERGE: Final = pattern(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$")
 _QUOTED_MAIL: Final = pattern(r"(?:> ?)+(?=\s*(?:-|[\w-]+:)(?:\s|$))")
 _YAML_LINE_END: Final = pattern("[\x85\u2028\u2029]")
-_LISTED: Final = pattern(r"\s*(?:- +)*(\w+) *: *\[")
-
-
-class _Spot(Frozen):
-    """The place where libyaml stopped (``index``) and the start of what it was reading (``opened``)."""
-
-    text: str
-    index: int
-    opened: int
-
-    @property
-    def line_start(self) -> int:
-        return mending.line_at(self.text, self.index)[0]
-
-    @property
-    def line_end(self) -> int:
-        return mending.line_at(self.text, self.index)[1]
-
-    @property
-    def line(self) -> str:
-        return self.text[self.line_start : self.line_end]
-
-    @property
-    def character(self) -> str:
-        return self.text[self.index : self.index + 1]
 
 
 def explain(text: str, error: YAMLError) -> Fault:
@@ -75,7 +43,7 @@ def explain(text: str, error: YAMLError) -> Fault:
     problem = error.problem or ""
     index = min(error.problem_mark.index, len(text))
     opened = min(error.context_mark.index, len(text)) if error.context_mark else index
-    spot = _Spot(text, index, opened)
+    spot = Spot(text, index, opened)
     elsewhere = json_faults.explain(text) or foreign.fence(text) or foreign.notation(text)
     if elsewhere:
         index, message, hint = elsewhere
@@ -90,14 +58,14 @@ def explain(text: str, error: YAMLError) -> Fault:
     return Fault(NOT_YAML, f"This is not YAML: {clean(problem)}.", text=text, index=index)
 
 
-def _slip(spot: _Spot, context: str) -> Slip | None:
+def _slip(spot: Spot, context: str) -> Slip | None:
     """The typing slip that caused a fault, if a line shows one."""
     if "quoted scalar" in context:
         return None
     if "flow" in context:
         return slips.at(spot.text, spot.opened)
     if "simple key" in context:  # the colon is missed at the end of the next line
-        spot = _Spot(spot.text, spot.opened, spot.opened)
+        spot = Spot(spot.text, spot.opened, spot.opened)
     line = spot.line
     foreign = _foreign(spot, line)
     if foreign:
@@ -111,7 +79,7 @@ def _slip(spot: _Spot, context: str) -> Slip | None:
     return (slips.above(spot.text, spot.index) if goes_on else None) or own
 
 
-def _foreign(spot: _Spot, line: str) -> Slip | None:
+def _foreign(spot: Spot, line: str) -> Slip | None:
     """Content of a line that was pasted from elsewhere: a page, a mail, a merge."""
     if _MERGE.match(line):
         message = "An unfinished merge has left this line here."
@@ -132,7 +100,7 @@ def _ends_line(character: str) -> str:
     return f"U+{ord(character):04X} ({name}) is here, and YAML takes it for the end of the line."
 
 
-def _colon(spot: _Spot) -> Explanation:
+def _colon(spot: Spot) -> Explanation:
     before = spot.text[spot.line_start : spot.index]
     if _KEY_BEFORE.match(before):
         second = alignment.second_field(spot.line, spot.index - spot.line_start)
@@ -178,13 +146,13 @@ def _quoted_item(line: str) -> str:
     return found["before"] + mending.quoted(line[found.end("before") :].rstrip())
 
 
-def _no_token(spot: _Spot) -> Explanation:
+def _no_token(spot: Spot) -> Explanation:
     if spot.character == "\t":
         return spot.index, "There is a tab where only spaces are allowed.", _without_tab(spot)
-    return _needs_quotes(_Spot(spot.text, spot.index, spot.index))
+    return _needs_quotes(Spot(spot.text, spot.index, spot.index))
 
 
-def _without_tab(spot: _Spot) -> str:
+def _without_tab(spot: Spot) -> str:
     """A hint to write a line without the tab at its beginning or after its dash."""
     line = spot.line
     if not line.strip():
@@ -196,15 +164,15 @@ def _without_tab(spot: _Spot) -> str:
     return mending.indent(line, alignment.columns_above(spot.text, spot.index))
 
 
-def _needs_quotes(spot: _Spot) -> Explanation:
+def _needs_quotes(spot: Spot) -> Explanation:
     character = clean(spot.text[spot.opened : spot.opened + 1])
     message = f"A text that begins with “{character}” has to be quoted."
     return spot.opened, message, mending.quote(spot.text, spot.opened)
 
 
-def _unclosed_quotation(spot: _Spot) -> Explanation:
+def _unclosed_quotation(spot: Spot) -> Explanation:
     mark = spot.text[spot.opened]
-    line = _Spot(spot.text, spot.opened, spot.opened).line
+    line = Spot(spot.text, spot.opened, spot.opened).line
     start = spot.opened - mending.line_at(spot.text, spot.opened)[0]
     value = line[start + 1 :].rstrip()
     if lookalikes.is_quote(value[-1:], mark):
@@ -216,118 +184,42 @@ def _unclosed_quotation(spot: _Spot) -> Explanation:
     return spot.opened, "This quotation mark is never closed.", hint
 
 
-def _escape(spot: _Spot) -> Explanation:
+def _escape(spot: Spot) -> Explanation:
     index = max(spot.text.rfind("\\", 0, spot.index + 1), spot.opened)
-    hint = mending.write(with_quotes(_Spot(spot.text, index, index).line))
+    hint = mending.write(with_quotes(Spot(spot.text, index, index).line))
     return index, f"“{clean(spot.text[index : index + 2])}” is not a valid escape in double quotation marks.", hint
 
 
-def _flow(spot: _Spot) -> Explanation:
-    bracket = spot.text[spot.opened]
-    closing = "]" if bracket == "[" else "}"
-    if spot.character == ":" and (within := _colon_in_braces(spot)):
-        return spot.index, "There is a colon followed by a space within a text.", within
-    if spot.line_start <= spot.opened and spot.character in {"]", "}"}:
-        return spot.index, f"A comma or “{closing}” is missing before this.", _closed(spot, closing)
-    if spot.line_start <= spot.opened and spot.character:
-        hint = f"A text that begins with “{bracket}” has to be quoted."
-        if not spot.text[: spot.opened].strip():
-            hint = (
-                "Write it; if a quotation mark ended the text too early, write it twice (') or with a backslash (\\\")."
-            )
-        return spot.index, f"A comma or “{closing}” is missing before this.", hint
-    if not spot.text[: spot.opened].strip() and not spot.text[spot.index :].strip():
-        return spot.opened, f"This “{bracket}” is never closed.", f"Write “{closing}” at the end of the file."
-    cut = _CUT_ITEM.search(spot.text, spot.opened, spot.index)
-    line = _Spot(spot.text, spot.opened, spot.opened).line.rstrip()
-    listed = _LISTED.match(line)
-    if cut:
-        return _cut_by_comment(spot, cut)
-    alone = brackets.hint(spot.text, spot.opened)
-    if alone:
-        hint = alone
-    elif listed and listed[1] in slips.LISTS and bracket == "[":
-        hint = mending.write(f"{line.rstrip(',')}]")
-    elif bracket == "{" and re.match(r"\s*(?:- +)+\{ *[\w-]+: ", line):
-        hint = mending.write(f"{line.rstrip(',')}}}")
-    else:
-        hint = mending.write(with_quotes(line))
-    return spot.opened, f"This “{bracket}” is never closed.", hint
-
-
-def _closed(spot: _Spot, closing: str) -> str:
-    """A hint to write the bracket that closes the innermost one before, or in place of, one that closes another."""
-    column = spot.index - spot.line_start
-    before, rest = spot.line[:column], spot.line[column:]
-    opening = "[" if spot.character == "]" else "{"
-    closes_another = before.count(opening) > before.count(spot.character)
-    return mending.write(f"{before}{closing}{rest if closes_another else rest[1:]}")
-
-
-def _cut_by_comment(spot: _Spot, cut: re.Match[str]) -> Explanation:
-    """Explain a list or mapping in one line of which a comment takes the rest."""
-    listed = _LISTED.match(_Spot(spot.text, spot.opened, spot.opened).line)
-    start, end = mending.line_at(spot.text, cut.start("comment"))
-    before, rest = spot.text[start : cut.start("comment")].rstrip(), spot.text[cut.start("comment") : end]
-    if listed and listed[1] == "cites":
-        named = _NUMBER_CITED.sub(r"\1", before + rest)
-        hint = "Write the id of the source before the #." if before[-1:] in {"[", "{"} else mending.write(named)
-    elif not cut["blanks"]:
-        hint = mending.write(_HASHES.sub(lambda item: mending.quoted(item[0]), spot.text[start:end]))
-    else:
-        hint = mending.write(with_quotes(spot.text[start:end], _item_start(before)))
-    message = f"{shown(cut['comment'])} begins a comment, so the “{spot.text[spot.opened]}” is never closed."
-    return cut.start("comment"), message, hint
-
-
-def _colon_in_braces(spot: _Spot) -> str:
-    """A hint that quotes a text in braces with a colon at the spot, which is not the one after its key."""
-    column = spot.index - spot.line_start
-    found = re.search(r"[{,]\s*[\w-]+: +(?P<value>[^\s\"'\[{][^{},\[\]]*)$", spot.line[:column])
-    if not found:
-        return ""
-    end = re.compile(r"[^,}\]]*").match(spot.line, column)
-    until = end.end() if end else column
-    start = found.start("value")
-    return mending.write(spot.line[:start] + mending.quoted(spot.line[start:until].rstrip()) + spot.line[until:])
-
-
-def _item_start(before: str) -> int:
-    """The column at which the item begins that ends where ``before`` does."""
-    last = re.split(r"[,\[{]\s*(?:[\w-]+: +)?", before)[-1]
-    return len(before) - len(last.lstrip())
-
-
-def _no_key(spot: _Spot) -> Explanation:
+def _no_key(spot: Spot) -> Explanation:
     return spot.index, "A key is missing before this colon.", "Write the key, or quote the text."
 
 
-def _no_value(spot: _Spot) -> Explanation:
+def _no_value(spot: Spot) -> Explanation:
     if spot.character == ":":
         return _no_key(spot)
     if spot.character == ",":
         return spot.index, "A value is missing before this comma.", "Delete the comma, or quote the whole text."
     if spot.character and spot.character in "]}":
-        return _needs_quotes(_Spot(spot.text, spot.index, spot.index))
+        return _needs_quotes(Spot(spot.text, spot.index, spot.index))
     if spot.character == "-" and not spot.text[spot.line_start : spot.index].strip():
         bracket = brackets.innermost(spot.text)
         if bracket >= 0:
-            return _flow(_Spot(spot.text, spot.index, bracket))
+            return flow_syntax.unclosed(Spot(spot.text, spot.index, bracket))
     return spot.index, "A value is missing here.", ""
 
 
-def _no_item(spot: _Spot) -> Explanation:
+def _no_item(spot: Spot) -> Explanation:
     if not spot.character:
         spot = spot.changed(opened=max(spot.text.rfind("[", 0, spot.index), 0))
-        if _CUT_ITEM.search(spot.text, spot.opened):
-            return _flow(spot)
+        if flow_syntax.is_cut_by_comment(spot):
+            return flow_syntax.unclosed(spot)
         bracket = brackets.innermost(spot.text)
         if bracket >= 0:
-            return _flow(spot.changed(opened=bracket))
+            return flow_syntax.unclosed(spot.changed(opened=bracket))
     return _no_value(spot)
 
 
-def _after_value(spot: _Spot) -> Explanation:
+def _after_value(spot: Spot) -> Explanation:
     if spot.character == ":":
         return _no_key(spot)
     before = spot.text[spot.line_start : spot.index].rstrip()[-1:]
@@ -338,7 +230,7 @@ def _after_value(spot: _Spot) -> Explanation:
     if before and before in "\"'":
         return _after_quotation(spot, before)
     if before and before in "]}":
-        return spot.index, f"The text continues after “{before}”.", _after_bracket(spot, before, rest)
+        return spot.index, f"The text continues after “{before}”.", flow_syntax.after_bracket(spot, before, rest)
     text_and_list = alignment.text_above_list(spot.text, spot.index)
     if text_and_list:
         return text_and_list
@@ -346,30 +238,16 @@ def _after_value(spot: _Spot) -> Explanation:
     return spot.index, "This does not line up with what is above it.", hint
 
 
-def _after_bracket(spot: _Spot, bracket: str, rest: str) -> str:
-    """A hint for what follows a closing bracket: another one, another list, or the rest of a text."""
-    listed = _LISTED.match(spot.line)
-    if rest.strip("]}") == "":
-        return mending.write(spot.text[spot.line_start : spot.index])
-    if listed and listed[1] in slips.LISTS and bracket == "]" and rest[0] in "[,":
-        joined = re.sub(r"\]\s*,?\s*\[", ", ", spot.line)
-        return mending.write(joined if rest[0] == "[" else f"{spot.text[spot.line_start : spot.index - 1]}{rest}]")
-    if box := re.match(r"(\s*- +)\[[ xX]?\] +(\S.*)$", spot.line):
-        return mending.write(box[1] + mending.as_value(box[2]))
-    link = re.fullmatch(r"\s*- +(\[[^\]]+\]\(https?://\S+\))\s*", spot.line)
-    return mending.write(f"- {advice.source(link[1])}" if link else with_quotes(spot.line))
-
-
-def _after_quotation(spot: _Spot, mark: str) -> Explanation:
+def _after_quotation(spot: Spot, mark: str) -> Explanation:
     if spot.text[spot.line_start : spot.index].count(mark) % 2:
         opened = _opened_above(spot, mark)
         if opened is not None:
-            return _unclosed_quotation(_Spot(spot.text, opened, opened))
+            return _unclosed_quotation(Spot(spot.text, opened, opened))
     hint = _date_alone(spot.line) or mending.write(_in_braces(spot.line) or with_quotes(spot.line))
     return spot.index, "The text continues after its closing quotation mark.", hint
 
 
-def _opened_above(spot: _Spot, mark: str) -> int | None:
+def _opened_above(spot: Spot, mark: str) -> int | None:
     """The start, on a line above, of the quotation that the current line closes; None if no line shows it."""
     end = spot.line_start
     while end:
@@ -381,7 +259,7 @@ def _opened_above(spot: _Spot, mark: str) -> int | None:
     return None
 
 
-def _after_end(spot: _Spot) -> Explanation:
+def _after_end(spot: Spot) -> Explanation:
     """Explain content after the end of the briefing, and what ended it."""
     ended = re.compile(r"^\.\.\.[ \t]*$", re.MULTILINE).search(spot.text, 0, spot.line_start)
     if ended:
@@ -391,11 +269,11 @@ def _after_end(spot: _Spot) -> Explanation:
     return _after_value(spot)
 
 
-def _no_colon(spot: _Spot) -> Explanation:
+def _no_colon(spot: Spot) -> Explanation:
     return spot.opened, *alignment.line_without_colon(spot.text, spot.opened)
 
 
-def _dash(spot: _Spot) -> Explanation:
+def _dash(spot: Spot) -> Explanation:
     key, _, item = spot.line.partition("-")
     if key.strip().rstrip(":") in slips.LISTS:
         hint = mending.write(f"{key}[{mending.as_value(item, flow=True)}]")
@@ -404,11 +282,11 @@ def _dash(spot: _Spot) -> Explanation:
     return spot.index, "A list cannot begin here.", hint
 
 
-def _version(spot: _Spot) -> Explanation:
+def _version(spot: Spot) -> Explanation:
     return spot.index, "The file asks for a version of YAML other than 1.1 and 1.2.", "Delete the line “%YAML”."
 
 
-_EXPLANATIONS: Final[tuple[tuple[str, str, Callable[[_Spot], Explanation]], ...]] = (
+_EXPLANATIONS: Final[tuple[tuple[str, str, Callable[[Spot], Explanation]], ...]] = (
     ("", "mapping values are not allowed", _colon),
     ("", "mapping keys are not allowed", _needs_quotes),
     ("", "block sequence entries are not allowed", _dash),
@@ -428,7 +306,7 @@ _EXPLANATIONS: Final[tuple[tuple[str, str, Callable[[_Spot], Explanation]], ...]
     ("quoted scalar", "", _escape),
     ("flow node", "", _no_item),
     ("block node", "", _no_value),
-    ("parsing a flow", "", _flow),
+    ("parsing a flow", "", flow_syntax.unclosed),
     ("parsing a block", "", _after_value),
     ("", "<document start>", _after_end),
     ("", "incompatible YAML document", _version),

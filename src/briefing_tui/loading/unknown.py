@@ -76,8 +76,3 @@ def _unlike(key: Scalar, value: Node, *, has_note: bool) -> str:
     if has_note and key.value.casefold() in {"disputed", "contested"}:
         return "What is disputed has two or more “accounts”, each with what one side says."
     return f"Put what readers should know into “note”. {own}" if has_note else own
-
-
-def with_article(noun: str) -> str:
-    """A noun with *a* or *an* before it."""
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"

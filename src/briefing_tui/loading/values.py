@@ -6,7 +6,6 @@ and kept as written.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache, partial
@@ -18,23 +17,16 @@ from briefing_tui.dates import edtf
 from briefing_tui.dates.edtf import Date, DateError
 from briefing_tui.errors import Edit, register
 from briefing_tui.loading import advice, editing, lists, lookalikes, meant_values, mending, slips
-from briefing_tui.loading.nodes import NULL_WORDS, Mapping, Node, Scalar, Sequence
+from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.references import References
-from briefing_tui.loading.report import (
-    READ_AS_WORD_OF_FORMAT,
-    TEXT_READ_AS_ANCHOR,
-    TEXT_READ_AS_MAPPING,
-    Report,
-    shown,
-)
+from briefing_tui.loading.report import READ_AS_WORD_OF_FORMAT, Report, shown
 from briefing_tui.loading.slips import Slip
-from briefing_tui.loading.unread import in_one_line, written
+from briefing_tui.loading.texts import Texts
 from briefing_tui.schema import Field, FieldType, synonyms
+from briefing_tui.schema.countries import is_country_code
 from briefing_tui.schema.sections import BY_NOUN
 from briefing_tui.text.patterns import pattern
-from briefing_tui.text.sanitizing import clean_counted
 
-_COLLECTION_AS_TEXT: Final = register("E302", "a list or a mapping where a text belongs")
 _WORD_NOT_ALLOWED: Final = register("E304", "a word that the field does not allow")
 _WRONG_FORM: Final = register("E305", "a value that is not in the form that the field asks for")
 _NO_EDTF_DATE: Final = register("E311", "not an EDTF date")
@@ -43,14 +35,7 @@ _UNKNOWN_SOURCE: Final = register("E321", "a source that is not in the briefing"
 _UNKNOWN_ACTOR: Final = register("E322", "an actor that is not in the briefing")
 _UNKNOWN_EVENT: Final = register("E323", "an event that is not in the briefing")
 
-_KEPT: Final = 2000
-"""Number of characters kept of a value in place of a text."""
-
-_ANCHOR: Final = pattern("&([0-9A-Za-z_-]+)")
-
 _ONE_WORD: Final[tuple[FieldType, ...]] = ("slug", "url", "language", "wikidata")
-
-_PROSE: Final = frozenset(("line", "text", "name", "lines"))
 
 _NAMES: Final = frozenset(("aliases", "topics", "tags"))
 """Fields whose items are words without commas."""
@@ -76,25 +61,25 @@ class Values:
     """The readers, and the facts about the briefing that they need.
 
     ``timezone`` and ``scale`` are those of the briefing, ``references`` what may be named in it, ``folder`` is where
-    it lies; ``replaced`` counts the characters that cleaning replaced.
+    it lies.
     """
 
     def __init__(self, report: Report, folder: Path, tick: Callable[[], None]) -> None:
         self.report = report
         self.folder = folder
         self.tick = tick
-        self.replaced = 0
+        self.texts = Texts(report)
+        self._text = self.texts.read
         self.timezone = "UTC"
         self.scale = "icd203"
         self.references = References(report)
-        self.items = lists.Lists(report, self.references, tick, self.as_written).items
+        self.items = lists.Lists(report, self.references, tick, self.texts.as_written).items
         self._dates: dict[str, Date] = {}
-        self._has_anchors = "&" in report.text
         self._readers: dict[FieldType, Callable[[Field, Node], object]] = {
-            "line": self.text,
-            "name": self.text,
-            "version": self.text,
-            "text": self.text,
+            "line": self._text,
+            "name": self._text,
+            "version": self._text,
+            "text": self._text,
             "date": self.date,
             "enum": self._enum,
             "likelihood": self._likelihood,
@@ -104,7 +89,7 @@ class Values:
             "file": self._file,
             "id": self._id,
             "ids": partial(self._list, self._id),
-            "lines": partial(self._list, self.text),
+            "lines": partial(self._list, self._text),
             **dict.fromkeys(_ONE_WORD, self._formed),
         }
 
@@ -112,96 +97,10 @@ class Values:
         """The reader of a field that contains no records."""
         return partial(self._readers[field.type], field)
 
-    def text(self, field: Field, node: Node) -> str | None:
-        """A text; any other node is reported and kept as written."""
-        if not isinstance(node, Scalar):
-            self._report_no_text(field, node)
-            return self.cleaned(self.as_written(node), multiline=field.type == "text")
-        value = node.value
-        if node.plain:
-            if self._has_anchors and field.type in _PROSE and self.report.text[node.start] == "&":
-                self._report_anchor(field, node)
-            if value in NULL_WORDS:
-                return None
-        if value.isascii() and value.isprintable():  # as nearly all texts are
-            return value.strip() or None
-        return self.cleaned(value, multiline=field.type == "text")
-
-    def cleaned(self, value: str, *, multiline: bool) -> str | None:
-        """``value`` stripped and safe to display; None if nothing is left."""
-        value, replaced = clean_counted(value.strip(), multiline=multiline)
-        if replaced:
-            self.replaced += replaced
-        bare = value.strip()
-        # What followed a space may be first now: a combining mark needs a base again.
-        return (bare if len(bare) == len(value) else clean_counted(bare, multiline=multiline)[0]) or None
-
-    def as_written(self, node: Node) -> str:
-        """The source text of ``node``: a text with a colon unchanged, other values as a list or mapping in one line.
-
-        In JSON the result is the same.
-        """
-        if self._holds_colon(node):
-            return self.report.text[node.start : min(node.end, node.start + _KEPT)]
-        return in_one_line(written(node))[:_KEPT]
-
-    def _holds_colon(self, node: Node) -> bool:
-        """Whether a mapping is meant as a text that contains a colon."""
-        if not isinstance(node, Mapping) or len(node.keys) != 1 or self.report.text[node.start] == "{":
-            return False
-        return isinstance(node.values[0], Scalar) or node.values[0].flow
-
-    def _report_no_text(self, field: Field, node: Node) -> None:
-        text, start = self.report.text, node.start
-        what = "list" if isinstance(node, Sequence) else "mapping"
-        if anchor := _ANCHOR.match(text, start):
-            message = f"“{field.name}” must be a single text, not the {what} that “&{anchor[1]}” marks."
-            name = anchor[1]
-            hint = f"An anchor is not an id: write “id: {name}” in the {what}, and {name} in place of *{name}."
-            self.report.add(_COLLECTION_AS_TEXT, node, message, hint, field=field.name)
-            return
-        if self._holds_colon(node):
-            message = "This text contains a colon, so YAML reads it as a mapping."
-            if (name := lookalikes.name_of_quote(text[start])) is not None:
-                message = f"This text contains a colon, but {name} is not a YAML quotation mark."
-            elif text[start] == "?":
-                message = "A text that begins with “?” has to be quoted."
-            written = text[start : node.end]
-            whole = editing.quoted(node, written) if "\n" not in written.rstrip() else ()
-            self.report.add(TEXT_READ_AS_MAPPING, node, message, self._quoted_hint(node), field=field.name, edits=whole)
-            return
-        hint = advice.one_text(text, node, field) or advice.joined_items(text, node, field)
-        is_text = text[start] in "[{" and text[start + 1 : node.end].lstrip()[:1] not in "[{\"'"
-        if not hint:
-            hint = self._quoted_hint(node) if is_text else "Write it as one text."
-        self.report.add(
-            _COLLECTION_AS_TEXT, node, f"“{field.name}” must be a single text, not a {what}.", hint, field=field.name
-        )
-
-    def _quoted_hint(self, node: Node) -> str:
-        """A hint with the line of a text in quotation marks."""
-        start, end = mending.line_at(self.report.text, node.start)
-        line, column = self.report.text[start:end], node.start - start
-        within = node.end - start if node.end < end else len(line)
-        quoted = mending.quoted(line[column:within].rstrip())
-        return mending.write(line[:column] + quoted + line[within:])
-
-    def _report_anchor(self, field: Field, node: Scalar) -> None:
-        """Report an anchor before a text, unless an alias refers to it."""
-        anchor = _ANCHOR.match(self.report.text, node.start)
-        if anchor and not re.search(rf"\*{anchor[1]}(?![\w-])", self.report.text, re.ASCII):
-            self.report.add(
-                TEXT_READ_AS_ANCHOR,
-                Scalar(anchor[0], plain=True, start=anchor.start(), end=anchor.end()),
-                f"YAML reads {shown(anchor[0])} as an anchor, not as a part of the text.",
-                mending.quote(self.report.text, anchor.start()),
-                field=field.name,
-            )
-
     def date(self, field: Field, node: Node) -> Date | Unparsed | None:
         """An EDTF date, or the invalid text."""
         if not isinstance(node, Scalar):
-            text = self.cleaned(self.as_written(node), multiline=False) or ""
+            text = self.texts.cleaned(self.texts.as_written(node), multiline=False) or ""
             what = "list" if isinstance(node, Sequence) else "mapping"
             is_set = self.report.text[node.start] in "[{" and meant_values.is_date(text)
             hint = f'Quote the date: "{text}".' if is_set else "Write one date, as a text."
@@ -218,7 +117,7 @@ class Values:
             self._dates[written] = known
         if known:
             return known
-        value = self.text(field, node)
+        value = self._text(field, node)
         if value is None:
             return None
         try:
@@ -237,7 +136,7 @@ class Values:
     def _enum(self, field: Field, node: Node) -> str | None:
         if isinstance(node, Scalar) and node.value in field.values:
             return node.value
-        value = self.text(field, node)
+        value = self._text(field, node)
         if value is not None and value not in field.values and isinstance(node, Scalar):
             meant = synonyms.values(field.name, lookalikes.without_quotes(value), field.values)
             if len(meant) == 1:
@@ -254,7 +153,7 @@ class Values:
         return value
 
     def _likelihood(self, field: Field, node: Node) -> str | None:
-        value = self.text(field, node)
+        value = self._text(field, node)
         terms = schema.LIKELIHOOD[self.scale]
         if value is not None and value not in terms and isinstance(node, Scalar):
             others = [name for name, words in schema.LIKELIHOOD.items() if value in words]
@@ -288,7 +187,7 @@ class Values:
         return meant
 
     def _formed(self, field: Field, node: Node) -> str | None:
-        value = self.text(field, node)
+        value = self._text(field, node)
         if value is not None and isinstance(node, Scalar) and not _PATTERNS[field.type].fullmatch(value):
             if meant := meant_values.form(field.type, value):
                 return self.take(field, node, value, meant)
@@ -313,10 +212,10 @@ class Values:
         return None if value is None else value.lower() == "true"
 
     def _country(self, field: Field, node: Node) -> str | None:
-        value = self.text(field, node)
+        value = self._text(field, node)
         if value is None or not isinstance(node, Scalar):
             return value
-        if value.upper() not in schema.COUNTRIES:
+        if not is_country_code(value):
             if meant := meant_values.form(field.type, value):
                 return self.take(field, node, value, meant)
             self._report_form(field, node, value)
@@ -324,7 +223,7 @@ class Values:
         return value.upper()
 
     def _timezone(self, field: Field, node: Node) -> str | None:
-        value = self.text(field, node)
+        value = self._text(field, node)
         if value is None or not isinstance(node, Scalar):
             return value
         # 10 ms to import, and few briefings have a time zone.
@@ -346,7 +245,7 @@ class Values:
         return value
 
     def _file(self, field: Field, node: Node) -> str | None:
-        value = self.text(field, node)
+        value = self._text(field, node)
         if value is None or not isinstance(node, Scalar):
             return value
         from briefing_tui.loading import local_copies  # noqa: PLC0415 - few briefings have them
@@ -360,7 +259,7 @@ class Values:
             node = self._named(field, node)
         if isinstance(node, Scalar) and node.value in known:
             return node.value
-        value = self.text(field, node)
+        value = self._text(field, node)
         if value is None or value in known or not isinstance(node, Scalar):
             return value
         if field.of == "actor" and (meant := self.references.actor(node, value, field.name)):

@@ -10,23 +10,22 @@ import json
 import os
 import time
 import zlib
-from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Self, TypeVar
+from typing import TYPE_CHECKING, Final, Self
 
 from briefing_tui.errors import OutputError
 from briefing_tui.files import databases
 from briefing_tui.memory import opening
+from briefing_tui.memory.database import Database
 from briefing_tui.memory.location import database_path
 from briefing_tui.memory.notes import BriefingKey, Note, NotedEntry
 
 if TYPE_CHECKING:
-    import sqlite3
+    from contextlib import AbstractContextManager
 
     from briefing_tui.model.briefing import Briefing
-
-_Found = TypeVar("_Found")
 
 _KEPT_SEARCHES: Final = 100
 
@@ -43,17 +42,16 @@ def key_of(written_id: str, path: Path | str) -> BriefingKey:
 
 
 class Memory:
-    """Everything remembered. ``trouble`` is a sentence for the person if something cannot be, else empty.
+    """Everything remembered.
 
     If nothing can be stored, it works until the program ends, and ``is_kept`` is False. If there is a database that can
     only be read, writes to it fail. In both cases each write tries first whether it can be stored by now.
     """
 
     def __init__(self, opened: opening.Opened, path: Path | None) -> None:
-        self._connection, self.is_kept, self.trouble = opened
-        self._path = path
-        self._wait = databases.WAIT
         self._numbers: dict[BriefingKey, int] = {}
+        self.database = Database(opened, path, self._copy_to, self._numbers.clear)
+        self._run, self._read, self._write = self.database.run, self.database.read, self.database.write
 
     @classmethod
     def open(cls) -> Self:
@@ -63,14 +61,27 @@ class Memory:
             return cls(opened, database_path())
         return cls(opened, None)
 
-    def wait_at_most(self, seconds: float) -> None:
-        """Give up a write after this time if another process holds the database."""
-        self._wait = seconds
-        self._read(lambda: self._run(f"PRAGMA busy_timeout = {round(seconds * 1000)}").fetchall(), [])
+    @property
+    def is_kept(self) -> bool:
+        """Whether what is written stays after the program ends."""
+        return self.database.is_kept
+
+    @property
+    def trouble(self) -> str:
+        """A sentence for the person if something cannot be remembered, else empty."""
+        return self.database.trouble
+
+    def batch(self) -> AbstractContextManager[None]:
+        """Write all changes in the block in one transaction: all or nothing.
+
+        Raises :class:`~briefing_tui.errors.OutputError` if they cannot be written; the caller still has them and may
+        try again later.
+        """
+        return self.database.batch()
 
     def close(self) -> None:
         """Close the database."""
-        self._connection.close()
+        self.database.close()
 
     def __enter__(self) -> Self:
         """Return the memory, which is already open."""
@@ -79,21 +90,6 @@ class Memory:
     def __exit__(self, *_: object) -> None:
         """Close the database."""
         self.close()
-
-    @contextmanager
-    def batch(self) -> Iterator[None]:
-        """Write all changes in the block in one transaction: all or nothing.
-
-        Raises :class:`~briefing_tui.errors.OutputError` if they cannot be written; the caller still has them and may
-        try again later.
-        """
-        self._guarded(lambda: self._run("BEGIN IMMEDIATE"))
-        try:
-            yield
-            self._guarded(lambda: self._run("COMMIT"))
-        except BaseException:
-            self._roll_back()
-            raise
 
     # Entries read
 
@@ -122,7 +118,7 @@ class Memory:
         def write() -> None:
             number = self._assigned_number(key)
             rows = [(number, entry, digest) for entry, digest in entries.items()]
-            self._connection.executemany("INSERT OR REPLACE INTO read VALUES (?, ?, ?)", rows)
+            self.database.connection.executemany("INSERT OR REPLACE INTO read VALUES (?, ?, ?)", rows)
 
         self._write(write)
 
@@ -131,7 +127,7 @@ class Memory:
 
         def write() -> None:
             rows = [(self._assigned_number(key), entry) for entry in entries]
-            self._connection.executemany("DELETE FROM read WHERE briefing = ? AND entry = ?", rows)
+            self.database.connection.executemany("DELETE FROM read WHERE briefing = ? AND entry = ?", rows)
 
         self._write(write)
 
@@ -288,17 +284,14 @@ class Memory:
                 self._run(f"DELETE FROM {table}")  # noqa: S608 - own names
             self._numbers.clear()
 
-        self._guarded(lambda: self._run("PRAGMA secure_delete = ON"))
+        self.database.guarded(lambda: self._run("PRAGMA secure_delete = ON"))
         self._write(write)
-        self._guarded(lambda: self._run("VACUUM"))
-        self._guarded(lambda: self._run("PRAGMA wal_checkpoint(TRUNCATE)"))
-        for path in self._path.parent.glob(f"{opening.DAMAGED}*.sqlite") if self._path else ():
+        self.database.guarded(lambda: self._run("VACUUM"))
+        self.database.guarded(lambda: self._run("PRAGMA wal_checkpoint(TRUNCATE)"))
+        for path in self.database.path.parent.glob(f"{opening.DAMAGED}*.sqlite") if self.database.path else ():
             databases.delete(path)
 
-    # Database access
-
-    def _run(self, sql: str, *values: object) -> sqlite3.Cursor:
-        return self._connection.execute(sql, values)
+    # The numbers of briefings
 
     def _column(self, column: str, key: BriefingKey) -> object | None:
         sql = f"SELECT {column} FROM briefings WHERE number = ?"  # noqa: S608 - own names
@@ -342,68 +335,17 @@ class Memory:
             raise OutputError("The memory does not keep what is written to it.")
         return number
 
-    def _read(self, work: Callable[[], _Found], otherwise: _Found) -> _Found:
-        """Run a read; if the database is damaged, set it aside and return ``otherwise``."""
-        try:
-            return work()
-        except databases.DatabaseError as fault:
-            if not (databases.is_damaged(fault, self._path) and self._set_aside()):
-                self.trouble = f"The memory cannot be read: {databases.reason(fault)}."
-        except ValueError:
-            # A different version may have written something that is not JSON.
-            pass
-        return otherwise
-
-    def _write(self, work: Callable[[], _Found]) -> _Found:
-        """Run a write, in a new transaction unless one is active."""
-        return self._guarded(lambda: self._in_transaction(work))
-
-    def _guarded(self, work: Callable[[], _Found]) -> _Found:
-        """Run a write, again with a new database if this one turns out to be damaged.
-
-        Raises :class:`~briefing_tui.errors.OutputError` if it fails.
-        """
-        in_batch = self._connection.in_transaction
-        if not (self.is_kept or in_batch):
-            self.try_again()
-        try:
-            return work()
-        except databases.DatabaseError as fault:
-            if databases.is_damaged(fault, self._path) and self._set_aside() and not in_batch:
-                return work()
-            if not databases.is_damaged(fault, self._path):
-                self.trouble = f"The memory cannot be written: {databases.reason(fault)}."
-            raise OutputError(self.trouble) from fault
-
-    def try_again(self) -> None:
-        """Open a database for writing that could not be written before, for example because the disk was full.
-
-        What was kept only until the program ends is written to it.
-        """
-        opened = None if self.is_kept or self._path is None else opening.again(self._path, self._wait)
-        if opened is None:
-            return
-        fresh = type(self)(opened, self._path)
-        try:
-            self._copy_to(fresh)
-        except OutputError:
-            # There is still too little room.
-            fresh.close()
-            return
-        self._connection.close()
-        self._connection, self.is_kept, self.trouble = opened
-        self._numbers.clear()
-
-    def _copy_to(self, other: Memory) -> None:
+    def _copy_to(self, opened: opening.Opened) -> None:
         """Write everything that is kept only in memory to another database, in one transaction."""
+        other = type(self)(opened, self.database.path)
         attached: list[tuple[int, str, str]] = self._run("PRAGMA database_list").fetchall()
         if any(path for _, _, path in attached):
             return
         with other.batch():
             rows = self._run("SELECT id, path, title, opened FROM briefings ORDER BY opened").fetchall()
-            for written_id, path, title, opened in rows:
+            for written_id, path, title, time_opened in rows:
                 key = BriefingKey(written_id, path)
-                other.opened(key, title) if opened else other.entitle(key, title)
+                other.opened(key, title) if time_opened else other.entitle(key, title)
                 if (place := self.place(key)) is not None:
                     other.keep_place(key, place)
                 other.mark_read(key, self.read_entries(key))
@@ -416,32 +358,6 @@ class Memory:
                 other.keep_setting(name, json.loads(value))
             for typed in reversed(self.searches()):
                 other.keep_search(typed)
-
-    def _in_transaction(self, work: Callable[[], _Found]) -> _Found:
-        if self._connection.in_transaction:
-            return work()
-        self._run("BEGIN IMMEDIATE")
-        try:
-            result = work()
-            self._run("COMMIT")
-        except BaseException:
-            self._roll_back()
-            raise
-        return result
-
-    def _roll_back(self) -> None:
-        if self._connection.in_transaction:
-            self._run("ROLLBACK")
-
-    def _set_aside(self) -> bool:
-        """Replace a damaged database with a new one; return whether that succeeded."""
-        if self._path is None or not self.is_kept:
-            return False
-        self._connection.close()
-        self._numbers.clear()
-        self._connection, self.is_kept, trouble = opening.set_aside(self._path)
-        self.trouble = trouble or self.trouble
-        return True
 
 
 def _note(row: tuple[str, str, str, str, str, bytes, str, str, int, str, int]) -> Note:

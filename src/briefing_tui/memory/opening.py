@@ -68,10 +68,10 @@ def opened() -> Opened:
         return _in_memory(f"{NOTHING_KEPT}: {fault}.")
 
 
-def open_at(path: Path, wait: float = databases.WAIT) -> Opened:
-    """Open the database at a path; ``wait`` is the time in seconds for which another process may hold it."""
+def open_at(path: Path) -> Opened:
+    """Open the database at a path."""
     try:
-        return _checked(path, wait)
+        return _checked(path)
     except databases.NoDatabase as fault:
         return _read_only(path, str(fault))
     except databases.DatabaseError as fault:
@@ -81,7 +81,10 @@ def open_at(path: Path, wait: float = databases.WAIT) -> Opened:
 
 
 def again(path: Path, wait: float) -> Opened | None:
-    """Open a database that could not be written before; None if it still cannot be."""
+    """Open a database that could not be written before; None if it still cannot be.
+
+    ``wait`` is the time in seconds for which another process may hold it.
+    """
     try:
         found = _checked(path, wait)
     except (databases.NoDatabase, databases.DatabaseError):

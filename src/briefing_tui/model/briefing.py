@@ -283,10 +283,10 @@ class Briefing(Frozen, kw_only=True):
         wrong = any(problem.field == "timezone" and not problem.section for problem in self.problems)
         return "UTC" if wrong else self.timezone or "UTC"
 
-    def day_words(self, *, year: bool = True) -> str:
+    def day_words(self) -> str:
         """Format the day of ``as_of`` for people; ``?`` if the text written is not a date, ``""`` if there is none."""
         if self.as_of:
-            return self.as_of.words(year=year)
+            return self.as_of.words()
         named = any(problem.field == "as_of" and not problem.section for problem in self.problems)
         return "?" if named else ""
 

@@ -16,11 +16,15 @@ from briefing_tui.text.ordinary_words import (
     forms_other_country,
     function_words,
     is_act,
+    is_before_day,
     is_calendar_word,
+    is_german,
     is_ordinary,
     is_place_and_surname,
+    is_prefix,
     is_surname,
     is_title,
+    is_within_names,
 )
 from briefing_tui.text.patterns import pattern
 from briefing_tui.text.scripts import begins_sentence
@@ -42,17 +46,6 @@ _NEAR: Final = 300
 _SHORTEST_ACRONYM: Final = 2
 
 _GENERATIONS: Final = frozenset({"jr", "sr", "junior"})
-_WITHIN_NAMES: Final = frozenset("af bin da del della di dos ibn le van von".split())  # noqa: SIM905
-_PREFIXES: Final = frozenset(
-    """
-    abu ad al an anti ar as ash at az ben bin co el ex extra inter intra mid neo nicht non pan post pre pro sub trans un
-    """.split()  # noqa: SIM905
-)
-_BEFORE_DATES: Final = frozenset(
-    "after before by during early from in last late mid next of on since this through till until".split()  # noqa: SIM905
-)
-_GERMAN: Final = frozenset("auf beim dass dem eine einen einer für ist nicht sich und vom wird zum zur über".split())  # noqa: SIM905
-"""Common German words that its neighbours do not have: German nouns have capitals, so capitals mean nothing there."""
 
 _BEGINS_WITH_HOME: Final = tuple("庭电電具长長族属屬居教禽畜乡鄉用里裡")
 """Characters that make a preceding 家 part of the next word: 中国家庭 is a Chinese home, 中国家 not a country."""
@@ -112,7 +105,7 @@ def _is_not_common_word(text: str, start: int, end: int, known: Known) -> bool:
         return not _is_in_capitals(beside) or known(beside) is not None
     if is_calendar_word(word):
         token = _NEXT_TOKEN.match(text, end)
-        if before.lower() in _BEFORE_DATES or before[-1:].isdigit() or (token and token[1].isdecimal()):
+        if is_before_day(before.lower()) or before[-1:].isdigit() or (token and token[1].isdecimal()):
             return False
     if word in function_words():
         return (before[:1].islower() or is_title(before.lower())) and not begins_sentence(text, start)
@@ -129,7 +122,7 @@ def _begins_longer_name(text: str, start: int, end: int, actor: Actor, known: Kn
         return True
     if not name.removeprefix("the ").removeprefix("The ").isalpha() or actor.kind in _NOT_PERSONS:
         return False
-    if word in _WITHIN_NAMES or (len(word) == 1 and word.isupper() and following[2]):
+    if is_within_names(word) or (len(word) == 1 and word.isupper() and following[2]):
         following = _NEXT.match(text, following.end())
         word = following[1] if following else ""
     return _is_part_of_name(word, actor, known) and not _is_german(text, start)
@@ -139,7 +132,7 @@ def _ends_longer_name(text: str, start: int, end: int, actor: Actor, known: Know
     """Whether a longer name ends with the name of an actor: “Seine-Saint-Paris”, “New England”, “Michael Jordan”."""
     if text[start - 1 : start] in _HYPHENS:
         joined = re.split(r"[\W\d_]", text[max(0, start - _LOOK_BACK) : start - 1])[-1]
-        return joined.lower() not in _PREFIXES and _is_part_of_name(joined, actor, known)
+        return not is_prefix(joined.lower()) and _is_part_of_name(joined, actor, known)
     word = text[start:end].lower()
     before = _word_before(text, start) if _is_place(word) else ""
     if not before[:1].isupper():
@@ -192,6 +185,6 @@ def _is_in_capitals(word: str) -> bool:
 
 
 def _is_german(text: str, place: int) -> bool:
-    """Whether there are common German words near a position of a text."""
+    """Whether there are German words near a position of a text: all German nouns have capitals, names or not."""
     near = text[max(0, place - _NEAR) : place + _NEAR]
-    return not _GERMAN.isdisjoint(re.findall(r"\w+", near))
+    return any(map(is_german, re.findall(r"\w+", near)))

@@ -10,7 +10,7 @@ from briefing_tui.model.mentions import is_mention
 from briefing_tui.records import Frozen
 from briefing_tui.schema.countries import country_name, country_names, is_country
 from briefing_tui.text import word_lists
-from briefing_tui.text.ordinary_words import is_family_name_before
+from briefing_tui.text.ordinary_words import is_family_name_before, is_particle
 from briefing_tui.text.scripts import begins_word, begins_word_after_prefix, ends_word
 from briefing_tui.text.spelling import (
     is_apart,
@@ -248,7 +248,6 @@ def _longer_names(name: str) -> Iterator[str]:
                 yield longer
 
 
-_PARTICLES: Final = frozenset(("al", "ar", "as", "da", "de", "del", "der", "di", "el", "la", "le", "the", "van", "von"))
 _WORDS_OF_THREE: Final = 3
 
 
@@ -256,7 +255,7 @@ def _other_capitals(name: str) -> Iterator[str]:
     """Yield variants of a name: its first letter (``al-Qaeda``) a capital, and “Kim Jong Un” for “Kim Jong-un”."""
     yield name[0].upper() + name[1:]
     words = name.split(" ")
-    if words[0].lower() in _PARTICLES and len(words) > 1:
+    if is_particle(words[0].lower()) and len(words) > 1:
         yield name[0].lower() + name[1:]
     if len(words) == _WORDS_OF_THREE and is_family_name_before(words[0].lower()):
         yield " ".join([*words[:2], words[2].capitalize()])

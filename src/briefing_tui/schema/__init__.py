@@ -4,18 +4,15 @@ The decoder, the JSON Schema, the tables of docs/format.md and the hints are der
 """
 
 from briefing_tui.schema.table import EXTENSION_PREFIX, PATTERNS, RECORDS, VERSIONS, Field, FieldType, Record
-from briefing_tui.schema.words import COUNTRIES, CREDIBILITY, LIKELIHOOD, RELIABILITY, suggest
+from briefing_tui.schema.words import CREDIBILITY, LIKELIHOOD, RELIABILITY, suggest
 
 __all__ = [
-    "COUNTRIES",
     "CREDIBILITY",
     "EXTENSION_PREFIX",
-    "FIELD_SYNONYMS",
     "LIKELIHOOD",
     "PATTERNS",
     "RECORDS",
     "RELIABILITY",
-    "SYNONYMS",
     "VERSIONS",
     "Field",
     "FieldType",

@@ -16,9 +16,15 @@ _SHORTEST_STEM: Final = 4
 
 
 @cache
+def _rows() -> list[list[str]]:
+    """Return the columns of the list of countries."""
+    return [f"{line} |  |  | ".split(" | ")[:5] for line in word_lists.lines("countries")]
+
+
+@cache
 def _countries() -> list[list[str]]:
     """Return code and name of each country; in lower case, its other names and those of its people, and capitals."""
-    return [f"{line} |  | ".split(" | ")[:4] for line in word_lists.lines("countries")]
+    return [row[:4] for row in _rows()]
 
 
 @cache
@@ -26,52 +32,21 @@ def _by_code() -> dict[str, str]:
     return {code: name for code, name, _, _ in _countries() if code.isalpha()}
 
 
+@cache
+def _codes() -> dict[str, str]:
+    """Return the code for each name that people write instead of it, case-folded."""
+    codes = {name.casefold(): code for code, name in _by_code().items()}
+    return codes | {other: code for code, *_, others in _rows() for other in others.split(", ") if other}
+
+
+def is_country_code(code: str) -> bool:
+    """Whether a code of ISO 3166-1 alpha-2, in any case, exists; ``XK``, as commonly used for Kosovo, counts."""
+    return code.upper() in _by_code()
+
+
 def country_name(code: str) -> str:
     """Return the name for a code of ISO 3166-1 alpha-2, in any case; the code itself if it has none."""
     return _by_code().get(code.upper(), code)
-
-
-_OTHER_NAMES: Final = {
-    "uk": "GB",
-    "great britain": "GB",
-    "britain": "GB",
-    "england": "GB",
-    "scotland": "GB",
-    "wales": "GB",
-    "northern ireland": "GB",
-    "usa": "US",
-    "u.s.": "US",
-    "u.s.a.": "US",
-    "u.k.": "GB",
-    "america": "US",
-    "united states of america": "US",
-    "dprk": "KP",
-    "rok": "KR",
-    "prc": "CN",
-    "uae": "AE",
-    "holland": "NL",
-    "the netherlands": "NL",
-    "czech republic": "CZ",
-    "türkiye": "TR",
-    "turkiye": "TR",
-    "burma": "MM",
-    "ivory coast": "CI",
-    "swaziland": "SZ",
-    "cape verde": "CV",
-    "east timor": "TL",
-    "russian federation": "RU",
-    "republic of korea": "KR",
-    "democratic people’s republic of korea": "KP",
-    "people’s republic of china": "CN",
-    "islamic republic of iran": "IR",
-    "democratic republic of the congo": "CD",
-    "republic of the congo": "CG",
-    "macedonia": "MK",
-    "macau": "MO",
-    "vatican": "VA",
-    "drc": "CD",
-    "palestinian territories": "PS",
-}
 
 
 def country_code(name: str) -> str:
@@ -80,10 +55,7 @@ def country_code(name: str) -> str:
     if flag := re.fullmatch("([\U0001f1e6-\U0001f1ff])([\U0001f1e6-\U0001f1ff])", wanted):
         code = "".join(chr(ord(letter) - ord("\U0001f1e6") + ord("A")) for letter in flag.groups())
         return code if code in _by_code() else ""
-    if wanted in _OTHER_NAMES:
-        return _OTHER_NAMES[wanted]
-    known = {name.casefold(): code for code, name in _by_code().items()}
-    return known.get(wanted) or known.get(wanted.removeprefix("the "), "")
+    return _codes().get(wanted) or _codes().get(wanted.removeprefix("the "), "")
 
 
 def country_names() -> Collection[str]:

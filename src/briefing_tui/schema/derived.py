@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from briefing_tui.schema import synonyms
 from briefing_tui.schema.table import RECORDS, VERSIONS, Field, Record
 from briefing_tui.schema.words import LIKELIHOOD
+from briefing_tui.text.sentences import with_article
 
 _PLACES = {"timezone": "IANA name", "language": "BCP 47", "wikidata": "`Q` and digits"}
 _WORDS = {
@@ -31,21 +32,20 @@ def synonym_tables() -> str:
     rows = ["| record | field | also read |", "| --- | --- | --- |"]
     for record in RECORDS.values():
         for field in record.fields:
-            words = [word for word, meant in synonyms.KEYS.get(record.name, {}).items() if meant == field.name]
+            words = [word for word, meant in synonyms.keys().get(record.name, {}).items() if meant == field.name]
             if words:
                 rows.append(f"| {record.name} | `{field.name}` | {_listed(words)} |")
     rows += ["", "These keys may mean more than one field, and are an error:", ""]
     rows += ["| record | key | may mean |", "| --- | --- | --- |"]
-    for name, keys in synonyms.SEVERAL_KEYS.items():
+    for name, keys in synonyms.unclear_keys().items():
         rows += [f"| {name} | `{key}` | {_listed(fields)} |" for key, fields in keys.items()]
     rows += ["", "| field | value | also read |", "| --- | --- | --- |"]
-    for name, values in synonyms.VALUES.items():
+    for name, values in synonyms.value_words().items():
         rows += [f"| `{name}` | `{value}` | {_listed(words)} |" for value, words in values.items()]
     rows += ["", "These values may mean more than one, and are an error:", ""]
     rows += ["| field | value | may mean |", "| --- | --- | --- |"]
-    rows += [
-        f"| `{name}` | `{word}` | {_listed(several)} |" for (name, word), several in synonyms.SEVERAL_VALUES.items()
-    ]
+    for name, values in synonyms.unclear_values().items():
+        rows += [f"| `{name}` | `{word}` | {_listed(several)} |" for word, several in values.items()]
     return "\n".join(rows)
 
 
@@ -78,11 +78,7 @@ def _kind(field: Field) -> str:
     if field.type == "records":
         return f"list of [{field.of}s](#{field.of})"
     if field.type in {"id", "ids"}:
-        return f"id of {_article(field.of)}" if field.type == "id" else f"list of {field.of} ids"
+        return f"id of {with_article(field.of)}" if field.type == "id" else f"list of {field.of} ids"
     if field.type == "name":
-        return f"id of {_article(field.of)}, or a name"
+        return f"id of {with_article(field.of)}, or a name"
     return _WORDS.get(field.type, field.type)
-
-
-def _article(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"

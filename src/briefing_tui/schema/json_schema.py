@@ -9,6 +9,7 @@ from briefing_tui.schema.examples import EXAMPLES, FORMS
 from briefing_tui.schema.sections import PANES
 from briefing_tui.schema.table import EXTENSION_PREFIX, PATTERNS, RECORDS, VERSIONS, Field, Record
 from briefing_tui.schema.words import CREDIBILITY, LIKELIHOOD, RELIABILITY
+from briefing_tui.text.sentences import listed
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json]"
 
@@ -80,7 +81,7 @@ _OTHERS: Final[dict[str, Json]] = {
 def _some_entry(top: Record) -> dict[str, Json]:
     """The condition that one of the panes has an entry; editors show its absence at the title."""
     empty: Json = {"maxItems": 0, "pattern": r"^\s*$", "not": {"type": ["boolean", "number", "object"]}}
-    words = [word for word, name in synonyms.KEYS[top.name].items() if name in PANES]
+    words = [word for word, name in synonyms.keys()[top.name].items() if name in PANES]
     return {
         "if": {
             "properties": dict.fromkeys(PANES, empty),
@@ -89,7 +90,7 @@ def _some_entry(top: Record) -> dict[str, Json]:
         "then": {
             "propertyNames": {
                 "pattern": f"^(?!{top.main}$)",
-                "patternErrorMessage": f"Add an entry to {', '.join(PANES[:-1])} or {PANES[-1]}.",
+                "patternErrorMessage": f"Add an entry to {listed(PANES, 'or')}.",
             },
         },
     }
@@ -119,7 +120,7 @@ def _mapping_schema(record: Record) -> dict[str, Json]:
 def _other_words(record: Record) -> dict[str, Json]:
     """The words that are read as a field, each with a warning that names it."""
     words: dict[str, list[str]] = {}
-    for word, name in synonyms.KEYS.get(record.name, {}).items():
+    for word, name in synonyms.keys().get(record.name, {}).items():
         words.setdefault(name, []).append(word)
     return {
         f"^({'|'.join(others)})$": {"deprecated": True, "deprecationMessage": f"Write “{name}”."}

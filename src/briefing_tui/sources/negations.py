@@ -9,22 +9,8 @@ from typing import Final
 
 from briefing_tui.text.alternation import any_of
 from briefing_tui.text.patterns import pattern
+from briefing_tui.text.word_lists import sections, words
 
-_WORDS: Final = r"""
-not never none nobody nothing nowhere neither nor without cannot hardly scarcely barely unless except
-non nicht kein[a-z]* nie niemals niemand nichts weder ohne kaum
-pas jamais aucune? sans ni rien
-nunca jamás ning[uú]n[a-z]* nadie sin tampoco nada
-não nem nenhum[a-z]* ninguém sem nessun[a-z]* senza niente
-niet geen nooit zonder niets niemand ikke ingen ingenting aldri aldrig inte ej utan uden uten inga inget
-nie bez nigdy nikt żaden není nejsou nebyl[a-z]* nikdy
-не нет ни без никогда никто ничего нельзя немає ні ніколи нема
-δεν δε μη μην όχι χωρίς ποτέ değil yok hiç asla
-nem sem nincs soha nélkül ei eivät eikä älä ilman
-[وف]?لا [وف]?لم [وف]?لن [وف]?ليس[ا-ي]* بدون دون غير نیست نه بدون هرگز
-[וש]?לא [וש]?אין [וש]?בלי אינו אינה אינם
-नहीं बिना không chưa chẳng tidak bukan tanpa belum
-"""
 _FALSE_NEGATIONS: Final = {"portuguese": r"no(?!\.\s?\d|-)", "italian": "ne"}
 """Words that are negations in other languages but not in these: Portuguese “in the”, Italian “of it”."""
 
@@ -37,19 +23,6 @@ _ASIAN: Final = (
 )
 """Negations in scripts without spaces; those within 未来 (future) and 非常 (very) do not count."""
 
-_REVERSALS: Final = """
-against refus[a-z]* reject[a-z]* den(?:y|ies|ied|ying) declin[a-z]* fail(?:s|ed|ing|ure)? oppos[a-z]* prevent[a-z]*
-forb[a-z]* unable unwilling unlikely impossible false stop(?:s|ped|ping)? avoid[a-z]* abandon[a-z]* few little rarely
-seldom
-"""
-
-
-_REVERSING: Final = r"""
-(?:refus|declin|fail)[a-z]*\sto den(?:y|ies|ied|ying)\s(?:that|having|[a-z]+ing) unable\sto unlikely\sto instead\sof
-rather\sthan far\sfrom rul(?:e|ed|es|ing)\sout
-"""
-"""Phrases that reverse the meaning of the words after them, so that an ellipsis must not hide them."""
-
 
 @cache
 def negation_pattern(language: str = "") -> re.Pattern[str]:
@@ -60,37 +33,32 @@ def negation_pattern(language: str = "") -> re.Pattern[str]:
 @cache
 def hidden_pattern(language: str = "") -> re.Pattern[str]:
     """Return the pattern for words that an ellipsis must not hide: negations, or words such as ``refused to``."""
-    return re.compile(rf"{_negation(language)}|\b(?=\w){any_of(_REVERSING)}\b", re.IGNORECASE)
+    phrases = any_of(words("negations", "reversing phrases"))
+    return re.compile(rf"{_negation(language)}|\b(?=\w){phrases}\b", re.IGNORECASE)
 
 
 @cache
 def reversal_pattern(language: str = "") -> re.Pattern[str]:
     """Return the pattern for negations and negating verbs, which no insertion may replace."""
-    return re.compile(rf"{_negation(language)}|\b(?=\w){any_of(_REVERSALS)}\b", re.IGNORECASE)
+    reversals = any_of(words("negations", "reversals"))
+    return re.compile(rf"{_negation(language)}|\b(?=\w){reversals}\b", re.IGNORECASE)
 
 
 def _negation(language: str) -> str:
-    words = " ".join([_WORDS, *(word for other, word in _FALSE_NEGATIONS.items() if other != language)])
-    return rf"{_WITHIN_WORDS}|{_ASIAN}|\b(?=\w){any_of(words)}\b"
+    in_other_languages = (word for other, word in _FALSE_NEGATIONS.items() if other != language)
+    negations = any_of(" ".join([words("negations", "negations"), *in_other_languages]))
+    return rf"{_WITHIN_WORDS}|{_ASIAN}|\b(?=\w){negations}\b"
 
 
 _SAMPLE: Final = 4_000
 """Characters examined to detect the language of a text."""
 
-_COMMON: Final = {
-    "portuguese": "o os do dos da das um uma em ao aos não pelo pela são foi seu sua disse ele ela mas mais também",
-    "italian": "il lo gli di del della dei delle nel nella è ha hanno che sono questo ma anche della alla non si",
-    "spanish": "el los las del en y una con su fue lo la dijo pero más también al",
-    "french": "le les des du une et est pas sur dans au aux pour que qui il elle se n",
-    "english": "the of and to in that for with was is it",
-}
-"""Frequent words that distinguish these languages, without ambiguous ones."""
-
 
 def language_of(text: str) -> str:
     """Return ``portuguese`` or ``italian`` if a text has more of its words than of similar languages'; else ``""``."""
-    words = Counter(re.findall(r"\w+", text[:_SAMPLE].lower()))
-    scores = {language: sum(words[word] for word in common.split()) for language, common in _COMMON.items()}
+    counts = Counter(re.findall(r"\w+", text[:_SAMPLE].lower()))
+    languages = (line.split() for line in sections("negations")["languages"])
+    scores = {language: sum(counts[word] for word in common) for language, *common in languages}
     best = max(scores, key=scores.__getitem__)
     is_clear = scores[best] > 1 and sorted(scores.values())[-2] < scores[best]
     return best if is_clear and best in _FALSE_NEGATIONS else ""

@@ -9,6 +9,7 @@ from briefing_tui.dates.distances import distance
 from briefing_tui.model.briefing import Actor, Point, Question
 from briefing_tui.story.differences import stated, stated_differences
 from briefing_tui.text.glyphs import UNICODE, Glyphs
+from briefing_tui.text.sentences import listed
 from briefing_tui.view import phrasing
 from briefing_tui.view.contents import ANSWERED, Contents
 from briefing_tui.view.filters import Filter
@@ -214,7 +215,7 @@ class StoryContents(Contents):
         ends = dict.fromkeys(self.story.branches.values())
         if not ends:
             return self.story.faults
-        words = _listed([self._words(end) for end in ends])
+        words = listed([self._words(end) for end in ends])
         return [f"It branches; the branches end with {words}.", *self.story.faults]
 
     def _part(self, entry: Statement) -> int:
@@ -234,8 +235,3 @@ class StoryContents(Contents):
     def _words(self, briefing: Briefing) -> str:
         day = briefing.day_words()
         return f"{briefing.title}{f', {day}' if day else ''}"
-
-
-def _listed(words: Sequence[str]) -> str:
-    """Several things as part of a sentence."""
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))

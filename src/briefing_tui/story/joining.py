@@ -104,7 +104,7 @@ class Story:
 
     @cached_property
     def _entries(self) -> dict[int, Statement]:
-        """By the ``id()`` of each entry of the briefings the one of the model."""
+        """The entry of the model for each entry of the briefings, by the ``id()`` of that."""
         return {
             id(version.read): entry
             for entries in self.briefing.sections.values()
@@ -277,7 +277,7 @@ class _Ids:
         return entry.changed(**values) if values else entry
 
     def _source(self, source_id: str) -> str:
-        """The id of a source; one that the briefing lacks is none of another briefing either."""
+        """The id of a source; one that the briefing lacks is not taken from another briefing."""
         return self.sources.get(source_id) or source_id + self._end
 
     def _cites(self, citing: Statement | Account) -> tuple[Citation, ...]:

@@ -15,6 +15,7 @@ from briefing_tui.text.numerals import (
     PARTS,
     SMALL_UNITS,
     UNIT_DIGITS,
+    clear_scales,
     digit_values,
     english_words,
     plain_digits,
@@ -94,9 +95,8 @@ _ZONE: Final = pattern(rf"[ \u00a0]?\(?({_ZONES}|[+−-]\d\d:?\d\d)(?!\w)")
 _LETTERS: Final = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
 """Letters right after a number that may mean a scale or a unit: ``3m``."""
 
-_SHORT_AND_CLEAR: Final = frozenset("bn bln lac lakh mio mln mn mrd tn trn".split())  # noqa: SIM905
 _SHORTEST_CLEAR: Final = 5
-"""Shortest word for a scale, in letters, that has no other meaning in another language."""
+"""Shortest word for a scale, in letters, that has no other meaning in another language, a few apart."""
 
 _MOST_SCALES: Final = 2
 """Most scale words that multiply one number: ``2 mil millones``, ``1 lakh crore``."""
@@ -292,7 +292,7 @@ def _scales_after(found: re.Match[str], end: int) -> set[int]:
             scale, is_clear = scale * _LETTERS[word], is_clear and is_money
         elif word in scales():
             scale = scale * scales()[word]
-            is_clear = is_clear and (len(word) >= _SHORTEST_CLEAR or not word.isascii() or word in _SHORT_AND_CLEAR)
+            is_clear = is_clear and (len(word) >= _SHORTEST_CLEAR or not word.isascii() or word in clear_scales())
         else:
             break
         end = following.end()

@@ -89,6 +89,12 @@ def scales() -> dict[str, int]:
     return words | {"dozen": 12}
 
 
+@cache
+def clear_scales() -> frozenset[str]:
+    """Return the short words for a scale that have no other meaning in another language."""
+    return frozenset(word_lists.words("numbers", "short and clear").split())
+
+
 def unit_values(number: str) -> set[int]:
     """Return the value of a number with Chinese, Japanese or Korean units: ``2만8500``, ``3억5000万``, ``二万八千``."""
     total, part, digits = 0, 0, ""

@@ -10,26 +10,13 @@ from briefing_tui.records import Frozen
 from briefing_tui.text import word_lists
 
 _THIRD_PERSON: Final = frozenset({"is", "was", "has", "does"})
-_BEFORE_INFINITIVE: Final = frozenset("can could did does may might must shall should will would".split())  # noqa: SIM905
 _BEFORE_PARTICIPLE: Final = frozenset({"had", "has"})
-_PASSIVE: Final = frozenset("accused arrested asked elected invited killed told".split())  # noqa: SIM905
-"""Verbs in the passive voice that are said of people only."""
-
-_OBJECTS: Final = frozenset(
-    "a all an any both each every her him his its no our that the their them this to whether".split()  # noqa: SIM905
-)
-"""Words that follow a verb, and hardly ever a noun."""
-
-
-@cache
-def _sections() -> dict[str, list[str]]:
-    return word_lists.sections("english")
 
 
 @cache
 def _section(name: str) -> frozenset[str]:
     """Return the words of one section of the list of English words."""
-    return frozenset(" ".join(_sections()[name]).split())
+    return frozenset(word_lists.words("english", name).split())
 
 
 @cache
@@ -53,7 +40,7 @@ class _Forms(Frozen):
 
 @cache
 def _acts() -> _Forms:
-    forms = [tuple(verb.split()) for verb in _sections()["irregular"]]
+    forms = [tuple(verb.split()) for verb in word_lists.sections("english")["irregular"]]
     for base in _section("acts"):
         past = f"{base.removesuffix('e')}ed"
         forms.append((base, f"{base}es" if base.endswith(("sh", "ch", "ss")) else f"{base}s", past, past))
@@ -90,6 +77,31 @@ def is_family_name_before(word: str) -> bool:
     return word in _section("family names before given names")
 
 
+def is_prefix(word: str) -> bool:
+    """Whether a folded word before a hyphen is a prefix and no part of a name: “anti-Putin”."""
+    return word in _section("prefixes")
+
+
+def is_before_day(word: str) -> bool:
+    """Whether a folded word precedes a day or a month: “in May”."""
+    return word in _section("before days")
+
+
+def is_within_names(word: str) -> bool:
+    """Whether a word in lower case stands between the parts of a name: “Ursula von der Leyen”."""
+    return word in _section("within names")
+
+
+def is_particle(word: str) -> bool:
+    """Whether a word in lower case may begin a name without a capital: “van Gogh”, “al-Qaeda”."""
+    return word in _section("particles")
+
+
+def is_german(word: str) -> bool:
+    """Whether a word in lower case is a common German one that no similar language has."""
+    return word in _section("german")
+
+
 def forms_other_country(word: str) -> bool:
     """Whether a folded word before the name of a country makes it a different name."""
     return word in _section("before countries")
@@ -120,14 +132,14 @@ def is_subject(word: str, after: Sequence[str]) -> bool:
     following, *more = [*after, "", "", ""]
     second = more[1] if more[0] == "not" else more[0]
     acts = _acts()
-    is_noun = following in _section("plurals") and second not in _OBJECTS
+    is_noun = following in _section("plurals") and second not in _section("objects")
     is_plural = word.endswith("s") and following not in _THIRD_PERSON and following not in acts.third_person
     if is_plural or looks_ordinary(word):
         return False
     return (
         (following in acts.third_person and not is_noun)
         or following in acts.past
-        or (following in _BEFORE_INFINITIVE and second in acts.base)
+        or (following in _section("auxiliaries") and second in acts.base)
         or (following in _BEFORE_PARTICIPLE and second in acts.participle)
-        or (following in _THIRD_PERSON and second in _PASSIVE)
+        or (following in _THIRD_PERSON and second in _section("passives of people"))
     )

@@ -13,6 +13,7 @@ from typing import Final
 
 from briefing_tui.text.alternation import any_of
 from briefing_tui.text.patterns import pattern
+from briefing_tui.text.word_lists import words
 
 IDEOGRAPHIC: Final = (
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff"
@@ -39,29 +40,6 @@ APOSTROPHES: Final = "'´‘’‚‛′‵ʹʻʼʽˈ＇\u05f3"
 QUOTATION_MARKS: Final = '"“”„‟″‶〝〞〟＂\u05f4'
 OTHER_QUOTATION_MARKS: Final = "‹›«»‴‷「」『』〈〉《》｢｣"
 """Other marks around quotations. In a name they matter; in a quotation all marks are equal."""
-
-# Particles (josa) are attached to the word before them, sometimes several: Hangul orthography, article 41, of the
-# National Institute of Korean Language, whose Standard Korean Dictionary lists them. These are the ones that follow
-# names in writing, with the forms of the copula ida; particles that are only spoken or call somebody are left out.
-_SUFFIXES: Final = "들 측 씨 님"
-"""Suffixes often attached to a name of the same actor: plural, “the side of”, Mr or Ms, an honorific.
-
-Not "in" (han-guk-in is a Korean), "gun" (an army) and "eo" (a language): these make a different word.
-"""
-_FOLLOWED: Final = """
-에 에서 에게 에게서 께 께서 한테 한테서 더러 만 까지 부터 마저 조차 마다 보다 처럼 만큼 같이 대로 밖에 뿐 하고
-"""
-_FOLLOWED_AFTER_CONSONANT: Final = "과 으로 으로서 으로써"
-_FOLLOWED_AFTER_VOWEL: Final = "와"
-_FOLLOWED_AFTER_VOWEL_OR_L: Final = "로 로서 로써"
-"""Particles that other particles may follow."""
-
-_LAST: Final = "의 도 이자 이던 이었다 이었던 이었고 이었으며 이었지만 이었습니다 입니다 인가 인지 인데"
-_LAST_AFTER_CONSONANT: Final = "은 이 을 은커녕"
-_LAST_AFTER_VOWEL: Final = "는 가 를 는커녕 였다 였던 였고 였으며 였지만 였습니다"
-_LAST_OF_IDA: Final = "다 며 고 지만 나 라 라고 라는 라도 라며 라면 라서 란 랑 든 든지 야말로"
-"""Particles that nothing follows, and endings of ida, whose stem, i, may be omitted after a vowel."""
-
 
 _IGNORED: Final = pattern(f"[{IGNORED}]")
 
@@ -162,24 +140,28 @@ _FIRST_KATAKANA: Final = KATAKANA[0]
 @cache
 def _particles() -> re.Pattern[str]:
     """Return the pattern for the suffix and particles between a Korean name and the end of its word."""
+
+    def some(heading: str) -> str:
+        return any_of(words("korean", heading))
+
     open_, open_or_l = _syllables(0), _syllables(0) + _syllables(_L)
     after_consonant = f"(?<![{open_}])"
     # The final sound of a name that is not in Hangul is unknown.
     after_vowel, after_vowel_or_l = (f"(?:(?<=[{which}])|(?<![가-힣]))" for which in (open_, open_or_l))
     followed = (
-        any_of(_FOLLOWED),
-        after_consonant + any_of(_FOLLOWED_AFTER_CONSONANT),
-        after_vowel + any_of(_FOLLOWED_AFTER_VOWEL),
-        after_vowel_or_l + any_of(_FOLLOWED_AFTER_VOWEL_OR_L),
+        some("followed"),
+        after_consonant + some("followed, after a consonant"),
+        after_vowel + some("followed, after a vowel"),
+        after_vowel_or_l + some("followed, after a vowel or L"),
     )
     last = (
-        any_of(_LAST),
-        after_consonant + any_of(_LAST_AFTER_CONSONANT),
-        after_vowel + any_of(_LAST_AFTER_VOWEL),
-        f"(?:이|{after_vowel}){any_of(_LAST_OF_IDA)}",
+        some("last"),
+        after_consonant + some("last, after a consonant"),
+        after_vowel + some("last, after a vowel"),
+        f"(?:이|{after_vowel}){some('last, of ida')}",
     )
     end = rf"(?![^\W_{WITHOUT_EDGES}])"
-    return re.compile(f"(?=[가-힣]){any_of(_SUFFIXES)}?(?:{'|'.join(followed)}){{0,2}}(?:{'|'.join(last)})?{end}")
+    return re.compile(f"(?=[가-힣]){some('suffixes')}?(?:{'|'.join(followed)}){{0,2}}(?:{'|'.join(last)})?{end}")
 
 
 _FIRST_SYLLABLE, _LAST_SYLLABLE, _FINALS, _L = 0xAC00, 0xD7A3, 28, 8

@@ -121,6 +121,13 @@ class Notes(Protocol):
         """Delete a mark and its note."""
 
 
+class Editing(Protocol):
+    """Changing the files of briefings."""
+
+    def edit(self, line: int, item: Item | None = None) -> None:
+        """Open the open file, or another, in an editor at a line, and reload it afterwards if it has changed."""
+
+
 class Checks(Protocol):
     """The problems of the open file."""
 
@@ -151,11 +158,8 @@ class LibrarySearch(Protocol):
         """The last answer, if it was to this."""
 
 
-class Remembering(Protocol):
-    """What has been read, and the last searches."""
-
-    def visit(self) -> None:
-        """Note that the reader uses the open briefing and does not just pass through it."""
+class Readings(Protocol):
+    """What has been read of each briefing."""
 
     def mark(self, key: str, *, is_read: bool) -> None:
         """Count an entry of the open briefing as read, or as unread."""
@@ -165,6 +169,17 @@ class Remembering(Protocol):
 
     def next_unread(self) -> Item | None:
         """The next briefing of the library, after the open one, that was opened before and has unread entries."""
+
+
+class Remembering(Protocol):
+    """What has been read, and the last searches."""
+
+    def visit(self) -> None:
+        """Note that the reader uses the open briefing and does not just pass through it."""
+
+    @property
+    def readings(self) -> Readings:
+        """Knows what has been read of each briefing."""
 
     def searches(self) -> list[str]:
         """The last searches, newest first."""
@@ -201,6 +216,10 @@ class AppContext(Protocol):
         """Copies, and opens other programs."""
 
     @property
+    def reloading(self) -> Editing:
+        """Opens files in an editor."""
+
+    @property
     def checker(self) -> Checks:
         """Knows the problems of the open file."""
 
@@ -211,9 +230,6 @@ class AppContext(Protocol):
     @property
     def memory(self) -> Memory:
         """What is remembered between sessions; opened when it is first used. A look-up never fails."""
-
-    def remember(self, write: Callable[[Memory], object]) -> bool:
-        """Write to the memory; if that fails, say why, and return False."""
 
     @property
     def noting(self) -> Notes:
@@ -235,9 +251,6 @@ class AppContext(Protocol):
 
     def open_details(self) -> None:
         """Show the whole entry under the cursor."""
-
-    def edit(self, line: int, item: Item | None = None) -> None:
-        """Open the open file, or another, in an editor at a line."""
 
     def after_dialog(self) -> None:
         """Show the announcement that waited for a dialog to close."""

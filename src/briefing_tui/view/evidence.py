@@ -14,6 +14,7 @@ from briefing_tui.schema.sections import PANES
 from briefing_tui.sources.copies import Copy, UnreadableCopy, place_numbers
 from briefing_tui.sources.quotations import REASONS, Verdict, check_quotation
 from briefing_tui.text.fragments import overlay
+from briefing_tui.text.sentences import listed
 from briefing_tui.view import phrasing, source_phrasing
 from briefing_tui.view.queries import merged_spans
 
@@ -199,7 +200,7 @@ def _named(verdict: Verdict, copy: Copy, lookup: Lookup) -> str:
     names = [source_phrasing.place_words(paragraph.at, lookup.glyphs) for paragraph in found[:LISTED]]
     if len(found) > LISTED:
         names.append(f"{len(found) - LISTED:,} more")
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    return listed(names)
 
 
 def _lacking(at: str, copy: Copy, lookup: Lookup) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from briefing_tui.schema.countries import country_name
 from briefing_tui.text.glyphs import ASCII, UNICODE, Glyphs
 from briefing_tui.text.quotation_marks import nested
 
@@ -96,8 +97,6 @@ def country_fragments(actor: Actor) -> list[Fragment]:
     """The name of an actor's country; empty if the actor has the same name."""
     if not actor.country or actor.faulty("country"):
         return value(actor, "country")
-    from briefing_tui.schema.countries import country_name  # noqa: PLC0415 - 4 KB that few commands need
-
     name = country_name(actor.country)
     return [] if name in {actor.name, *actor.aliases} else [(name, "muted")]
 

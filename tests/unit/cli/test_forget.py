@@ -68,20 +68,20 @@ def test_marks_are_exported_with_their_statements(folder: Path, capsys: Capture)
         "  This entry has changed: It has ended.\n"
         "\n"
         "- It begins.\n"
-        "  This entry is gone.\n"
+        "  This entry is no longer in the briefing.\n"
         "  > Gone?\n"
         "\n"
         f"Strike, {folder}/news/later.yaml\n"
         "\n"
         "- It begins.\n"
-        "  This entry is gone.\n"
+        f"  {folder}/news/later.yaml is gone.\n"
         "  > Gone?\n"
         "\n"
         "* It ends.\n"
-        "  This entry is gone.\n"
+        f"  {folder}/news/later.yaml is gone.\n"
         "\n"
         "* It goes on.\n"
-        "  This entry is gone.\n"
+        f"  {folder}/news/later.yaml is gone.\n"
         "  Source: The log, https://example.org, ¶3\n"
         "  > Ask the pilots.\n"
         "  >\n"
@@ -129,7 +129,7 @@ def test_marks_are_exported_as_markdown(capsys: Capture) -> None:
     assert html.count("<h2>") == 2
     assert "<p><strong>Marked:</strong> It goes on.</p>\n<p>Source: The log, " in html
     assert "<blockquote>\n<p>Ask the pilots.<br />\n<br />\nTwice.</p>" in html
-    assert "<p>It begins.</p>\n<p>This entry is gone.</p>\n<blockquote>\n<p>Gone?</p>" in html
+    assert "<p>It begins.</p>\n<p>This entry is no longer in the briefing.</p>\n<blockquote>\n<p>Gone?</p>" in html
     assert "This entry has changed: It has ended." in html
     assert "<p># Not *so*\u241b[31m: [a](b)</p>" in html
     capsys.readouterr()

@@ -98,7 +98,7 @@ def test_a_warning_is_not_shown_to_the_reader() -> None:
     assert (point.text, point.basis, point.problems) == ("a", "reported", ())
 
 
-@every_case(("record", "key"), [(record, key) for record, keys in synonyms.KEYS.items() for key in keys])
+@every_case(("record", "key"), [(record, key) for record, keys in synonyms.keys().items() for key in keys])
 def test_a_word_for_a_field_is_no_field_itself(record: str, key: str) -> None:
     """Each is in lower case and means a field that the record has."""
     fields = frozenset(field.name for field in RECORDS[record].fields)
@@ -107,22 +107,22 @@ def test_a_word_for_a_field_is_no_field_itself(record: str, key: str) -> None:
     assert meant in fields
 
 
-@pytest.mark.parametrize("record", synonyms.SEVERAL_KEYS)
+@pytest.mark.parametrize("record", synonyms.unclear_keys())
 def test_a_key_with_two_readings_names_both(record: str) -> None:
     """Both are fields of the record, and the key has no other meaning."""
     fields = {field.name for field in RECORDS[record].fields}
-    for key, several in synonyms.SEVERAL_KEYS[record].items():
+    for key, several in synonyms.unclear_keys()[record].items():
         assert len(several) > 1
         assert fields.issuperset(several)
-        assert key not in synonyms.KEYS[record]
+        assert key not in synonyms.keys()[record]
 
 
-@pytest.mark.parametrize("name", synonyms.VALUES)
+@pytest.mark.parametrize("name", synonyms.value_words())
 def test_a_word_for_a_value_is_no_value_itself(name: str) -> None:
     """Each means a value that some field of this name allows, and where it is allowed, is none."""
     fields = [field for record in RECORDS.values() for field in record.fields if field.name == name]
     allowed = [field.values for field in fields if field.values] or [("true", "false"), tuple(LIKELIHOOD["icd203"])]
-    for meant, words in synonyms.VALUES[name].items():
+    for meant, words in synonyms.value_words()[name].items():
         for word in words:
             assert any(synonyms.values(name, word, values) == (meant,) for values in allowed if meant in values)
             assert not any(word in values for values in allowed if meant in values)

@@ -350,7 +350,7 @@ def test_what_was_kept_without_a_database_is_written_to_it_later(
         memory.keep_setting("theme", "paper")
         for typed in ("first", "second"):
             memory.keep_search(typed)
-        memory.try_again()
+        memory.database.try_again()
         assert not memory.is_kept
         full.undo()
         memory.keep_search("third")
@@ -443,7 +443,7 @@ def test_a_million_entries_cost_the_start_nothing(key: BriefingKey) -> None:
             steps += 1
             return 0
 
-        memory._connection.set_progress_handler(step, 100)
+        memory.database.connection.set_progress_handler(step, 100)
         assert memory.read_entries(key) == {}
         assert memory.last_opened() == [key]
         assert memory.place(key) is None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from briefing_tui import schema
-from briefing_tui.schema.countries import country_names, is_country_word
+from briefing_tui.schema.countries import country_names, is_country_code, is_country_word
 from briefing_tui.text import word_lists
 from briefing_tui.text.numerals import scales
 from briefing_tui.text.spelling import spell
@@ -17,16 +17,21 @@ from briefing_tui.text.spelling import spell
 def test_the_list_of_countries_is_whole() -> None:
     """Each code of the format once, with a name and words in lower case."""
     codes = [line.split(" | ")[0] for line in word_lists.lines("countries")]
-    assert {code for code in codes if code != "--"} == schema.COUNTRIES
-    assert len(codes) - codes.count("--") == len(schema.COUNTRIES) == len(set(country_names()))
+    coded = [code for code in codes if code != "--"]
+    assert all(len(code) == 2 and code.isupper() and is_country_code(code) for code in coded)
+    assert len(coded) == len(set(coded)) == len(set(country_names()))
     assert is_country_word("korean")
     assert not is_country_word("harbour")
 
 
-@pytest.mark.parametrize("name", ["countries", "english", "longer_names", "numbers"])
-def test_no_line_is_shown_twice(name: str) -> None:
+LISTS = sorted(path.stem for path in Path(word_lists.__file__).with_name("words").glob("*.txt"))
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_no_line_is_listed_twice(name: str) -> None:
     """In a section; and none has blanks around it."""
-    for lines in word_lists.sections(name).values() if name in {"english", "numbers"} else [word_lists.lines(name)]:
+    assert word_lists.lines(name)
+    for lines in word_lists.sections(name).values() or [word_lists.lines(name)]:
         assert len(lines) == len(set(lines))
         assert [line.strip() for line in lines] == lines
 
@@ -50,7 +55,7 @@ def test_nothing_is_read_before_it_is_used() -> None:
         "import pathlib, sys; old = pathlib.Path.read_text\n"
         "def read(self, *a, **k): sys.exit(f'{self} was read')\n"
         "pathlib.Path.read_text = read\n"
-        "import briefing_tui.model.names, briefing_tui.checks.sourcing; "
+        "import briefing_tui.model.names, briefing_tui.checks.sourcing, briefing_tui.loading.decode; "
         "import briefing_tui.view.search, briefing_tui.view.queries"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

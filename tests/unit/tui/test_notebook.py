@@ -83,12 +83,12 @@ def test_an_empty_note_without_a_mark_is_deleted(notebook: Notebook, memory: Mem
 def test_what_cannot_be_written_lasts_for_the_session(notebook: Notebook, memory: Memory) -> None:
     """It is shown as everything else is, and written as soon as that is possible."""
     notebook.write(ONE, "Strike", "A thought")
-    memory._connection.execute("PRAGMA query_only = ON")
+    memory.database.connection.execute("PRAGMA query_only = ON")
     notebook.flush(writer(memory))
     notebook.refresh()
     notebook.mark(ONE, "Strike", marked=True)
     assert [(note.title, note.note, note.marked) for note in notebook.all()] == [("Strike", "A thought", True)]
-    memory._connection.execute("PRAGMA query_only = OFF")
+    memory.database.connection.execute("PRAGMA query_only = OFF")
     notebook.flush(writer(memory))
     assert [(note.note, note.marked) for note in memory.notes()] == [("A thought", True)]
 

@@ -1,4 +1,4 @@
-"""The app: what opens, reloads and edits files, its actions, and what it does at the start and the end."""
+"""The app: its parts, its actions, and what it does at the start and the end."""
 
 from __future__ import annotations
 
@@ -23,29 +23,25 @@ from briefing_tui.tui.app.library_search import LibrarySearch
 from briefing_tui.tui.app.navigation import Navigator
 from briefing_tui.tui.app.noting import Noting
 from briefing_tui.tui.app.opening import Opening
+from briefing_tui.tui.app.reloading import Reloading
 from briefing_tui.tui.app.remembering import Remembering
 from briefing_tui.tui.app.type_ahead import TypeAhead
 from briefing_tui.tui.commands import NEED_BRIEFING, bindings_of, unbound_name
-from briefing_tui.tui.state.session import WATCH_SECONDS, stamp
 from briefing_tui.tui.widgets.notice import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from rich.console import RenderableType
     from textual.actions import ActionParseResult
     from textual.dom import DOMNode
 
-    from briefing_tui.library.library import Item
     from briefing_tui.memory.memory import Memory
     from briefing_tui.tui.context import AppContext
 
 OFFERED = ("open_written", "copy_written", "cancel_writing")
 """The actions that a message about an export offers."""
-
-EDITING = "editing"
-"""The worker group of the editor, of which only one is open at a time."""
 
 
 class BriefingApp(BaseApp):
@@ -65,20 +61,21 @@ class BriefingApp(BaseApp):
         self._type_ahead = TypeAhead(self)
         self._background = Background(self, self.reader_screen.show_progress, self._type_ahead.release)
         self.navigator = Navigator(self, self.dialogs, self._background, self.show_open)
-        self.noting = Noting(self, self.dialogs, self.navigator, self.remember)
+        self.noting = Noting(self, self.dialogs, self.navigator, self.remembering.write)
         self.filtering = Filtering(self, self.dialogs, self.navigator)
         self.checker = Checker(self, self.navigator)
         self.cataloguing = Cataloguing(self, self.navigator)
         self.library_search = LibrarySearch(self, self.cataloguing)
         large = LargeLibraries(self, self._background, self.cataloguing, self.remembering, self.show_open)
         self.opening = Opening(self, large, self.navigator, self.remembering, self.show_open)
+        self.reloading = Reloading(self, self._background, self.navigator, self.remembering, self.opening.open_paths)
 
     # Reading
 
     def begin(self) -> None:
         """Open the paths: small files before the first frame, others behind a progress bar."""
         self.opening.open_paths()
-        self.set_interval(WATCH_SECONDS, self._watch_file)
+        self.reloading.watch()
 
     def on_ready(self) -> None:
         """Turn the garbage collector on, which is off until the first frame, and exempt what exists already."""
@@ -111,73 +108,12 @@ class BriefingApp(BaseApp):
         self.cataloguing.close()
         self.remembering.close()
 
-    def _watch_file(self) -> None:
-        """Reload the open file if it has changed and no dialog is open."""
-        covered = any(screen.is_modal for screen in self.screen_stack)  # empty while the program ends
-        if self._background.is_busy or covered:
-            return
-        changed = next(filter(self.session.has_changed, self.session.shown_items), None)
-        if changed is not None:
-            self.reload(changed, quiet=True)
-
-    def reload(self, item: Item | None = None, *, quiet: bool = False) -> None:
-        """Reload the open file, or another, in a thread, and stay at the same place."""
-        item = item or self.session.item
-        if item is None:
-            self.opening.open_paths()
-            return
-        seen = stamp(item.path)
-
-        def take(items: list[Item]) -> None:
-            state = self.navigator.state() or self.session.state
-            self.session.take(items[0], seen)
-            if items[0].briefing is not None and not state.whole_story and state.path == item.path:
-                state = state.changed(unread=self.remembering.reloaded(item, items[0]))
-            self.navigator.restore(state)
-            if state.only.actor != self.session.state.only.actor:
-                self.announce("The filter was cleared: its actor is no longer in the file.")
-            elif not quiet:
-                opens = items[0].briefing is not None
-                gone = "The file is gone: it was deleted or moved.  s  exports this version."
-                wrong = gone if self.session.is_gone else "The file does not open."
-                self.announce("Reloaded." if opens else wrong, error=not opens)
-
-        self._background.load([item.path], take, at_once=False)
-
-    def edit(self, line: int, item: Item | None = None) -> None:
-        """Open the open file, or another, in an editor at a line, and reload it afterwards if it has changed."""
-        from briefing_tui.tui.terminal.editor import NoEditor, edit
-
-        item = item or self.session.item
-        if item is None or any(worker.group == EDITING for worker in self.workers):
-            return
-        if item is self.session.item and self.session.is_gone:
-            words = "The file is gone, so there is nothing to edit."
-            self.say(f"{words}  s  exports this version.", words, "The file is gone.  s  exports it.", error=True)
-            return
-
-        before = stamp(item.path)
-
-        async def work() -> None:
-            try:
-                await edit(self, item.path, line)
-            except NoEditor as fault:
-                self.say(str(fault), error=True)
-            if stamp(item.path) != before or self.session.has_changed(item):
-                self.reload(item)
-
-        self.run_worker(work(), group=EDITING)
-
     # What is remembered
 
     @property
     def memory(self) -> Memory:
         """What is remembered between sessions; opened when it is first used."""
         return self.remembering.memory
-
-    def remember(self, write: Callable[[Memory], object]) -> bool:
-        """Write to the memory; if that fails, say why, and return False."""
-        return self.remembering.write(write)
 
     # Screens
 
@@ -221,9 +157,7 @@ class BriefingApp(BaseApp):
 
     def open_details(self) -> None:
         """Show the whole entry under the cursor."""
-        from briefing_tui.tui.screens.details import DetailsScreen
-
-        self.push_screen(DetailsScreen())
+        self.dialogs.details()
 
     def action_help(self) -> None:
         """Show the keys of the topmost screen."""
@@ -297,7 +231,7 @@ class BriefingApp(BaseApp):
 
     def action_reload(self) -> None:
         """Read the open file again; in a story, the file of the entry under the cursor."""
-        self.reload(self.session.item_of(self.reader_screen.entry))
+        self.reloading.reload(self.session.item_of(self.reader_screen.entry))
 
     def action_problems(self) -> None:
         """Show the problems of the open file; in a story, of the file of the entry under the cursor."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from briefing_tui.files.paths import shown_path
@@ -94,8 +95,6 @@ class Cataloguing:
 
     def renew(self) -> None:
         """Have the files looked at again, unless that was done just now."""
-        from time import monotonic  # noqa: PLC0415 - see below
-
         if self._library is not None and self._process is None and monotonic() - self._ended_at > AGAIN_SECONDS:
             self._start()
 
@@ -115,8 +114,6 @@ class Cataloguing:
 
     def _look(self) -> None:
         """Take over what the process has found."""
-        from time import monotonic  # noqa: PLC0415 - see above
-
         library, process = self._library, self._process
         if library is None or process is None:
             return

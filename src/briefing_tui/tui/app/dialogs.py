@@ -6,6 +6,15 @@ from inspect import isawaitable
 from typing import TYPE_CHECKING, TypeVar
 
 from briefing_tui.tui.screens.list_screen import ListScreen
+from briefing_tui.tui.state.reader_state import (
+    OpenCard,
+    OpenChanges,
+    OpenDetails,
+    OpenLibrarySearch,
+    OpenMarks,
+    OpenSourceList,
+    OpenSources,
+)
 from briefing_tui.view import phrasing
 
 if TYPE_CHECKING:
@@ -18,7 +27,7 @@ if TYPE_CHECKING:
     from briefing_tui.export.selection import Export, Selection
     from briefing_tui.model.briefing import Actor, Statement
     from briefing_tui.tui.app.base import BaseApp
-    from briefing_tui.tui.state.reader_state import OpenChanges, OpenLibrarySearch, OpenMarks
+    from briefing_tui.tui.state.reader_state import Over
     from briefing_tui.view.contents import Place
     from briefing_tui.view.links import Target
 
@@ -155,6 +164,12 @@ class Dialogs:
         if session.contents is not None:
             self._app.push_screen(CardScreen(actor, session.contents, session.library, place))
 
+    def details(self, place: Place | None = None) -> None:
+        """Show the whole entry under the cursor, optionally at a place in it."""
+        from briefing_tui.tui.screens.details import DetailsScreen
+
+        self._app.push_screen(DetailsScreen(self._app.reader_screen, place))
+
     def targets(self, found: Sequence[Target], take: Callable[[Target], object], title: str = "Go to") -> None:
         """Let the person choose one of an entry's links."""
         from briefing_tui.tui.screens.targets import TargetsScreen
@@ -197,3 +212,39 @@ class Dialogs:
             return
         screen = DatesScreen(contents.now, contents.briefing.zone, contents.only.dates)
         self._open(screen, lambda chosen: take(chosen.dates))
+
+    # What lay over the panes
+
+    def restore(self, over: Over | None) -> None:
+        """Open a screen over the panes again, if what it showed still exists."""
+        contents = self._app.session.contents
+        if isinstance(over, OpenLibrarySearch):
+            self.library_search(over)
+        elif contents is None:
+            return
+        elif isinstance(over, OpenCard) and over.actor_id in contents.lookup.actors:
+            self.card(contents.lookup.actors[over.actor_id], over.place)
+        elif isinstance(over, OpenChanges):
+            self.changes(lambda: None, over)
+        elif isinstance(over, OpenMarks):
+            self.marks(over)
+        elif isinstance(over, OpenSourceList):
+            self.source_list(over.place)
+        elif isinstance(over, OpenSources) and not over.entry_id:
+            if over.source_id in contents.lookup.sources:
+                self.source(over.source_id, over.place)
+        else:
+            self._restore_on_entry(over)
+
+    def _restore_on_entry(self, over: Over | None) -> None:
+        """Open the screen of the entry under the cursor again, if it is still that entry."""
+        entry = self._app.reader_screen.entry
+        if isinstance(over, OpenDetails) and entry is not None and entry.id == over.entry_id:
+            self.details(over.place)
+        elif isinstance(over, OpenSources) and _has_source(entry, over):
+            self.sources(over.source_id, over.place)
+
+
+def _has_source(entry: Statement | None, sources: OpenSources) -> bool:
+    """Whether this is the entry whose sources were shown, and it still cites the one in view."""
+    return entry is not None and entry.id == sources.entry_id and sources.source_id in entry.source_ids

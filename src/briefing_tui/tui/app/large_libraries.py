@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.files.paths import is_folder
+from briefing_tui.library.catalogued import CataloguedLibrary
 from briefing_tui.tui.app.background import SMALL, size_of
 
 if TYPE_CHECKING:
@@ -93,8 +94,6 @@ class LargeLibraries:
 
         A large one is read behind a progress bar.
         """
-        from briefing_tui.library.catalogued import CataloguedLibrary  # noqa: PLC0415 - see above
-
         library = CataloguedLibrary(catalogue)
 
         def take(items: list[Item]) -> None:

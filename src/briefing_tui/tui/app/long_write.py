@@ -19,7 +19,8 @@ class LongWrite:
     """Runs a write in a thread, with a connection of its own, as a connection of SQLite belongs to one thread.
 
     It waits ``seconds`` at most for another process that has the database, and does not repair a damaged one. At the
-    end it calls ``ended`` in the thread.
+    end it calls ``ended`` in the thread. It is not a ``ThreadTask``, which is dropped when the app ends: the app waits
+    for this one then, so that nothing is lost.
     """
 
     def __init__(

@@ -5,21 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.model.briefing import Actor, Question
+from briefing_tui.model.entry_keys import entry_with
 from briefing_tui.text.fragments import SOURCE
 from briefing_tui.text.glyphs import ASCII
 from briefing_tui.tui.screens.restorable import RestorableScreen
 from briefing_tui.tui.state import along_story
 from briefing_tui.tui.state.history import History
-from briefing_tui.tui.state.reader_state import (
-    OpenCard,
-    OpenChanges,
-    OpenDetails,
-    OpenLibrarySearch,
-    OpenMarks,
-    OpenSourceList,
-    OpenSources,
-    Over,
-)
 from briefing_tui.view import phrasing
 from briefing_tui.view.filters import Filter
 from briefing_tui.view.links import Target, answer, targets
@@ -79,7 +70,7 @@ class Navigator:
         self._show_open()
         if is_another_search:
             searching.restore(state.search)
-        self._cover(state)
+        self._dialogs.restore(state.over)
         return True
 
     def return_to(self, state: ReaderState) -> None:
@@ -152,37 +143,6 @@ class Navigator:
     def _item_of(self, state: ReaderState) -> Item | None:
         """The item of a state's briefing; None if it has left the library."""
         return self._app.session.library.at(state.path)
-
-    def _cover(self, state: ReaderState) -> None:
-        """Open the screen that lay over the panes, if what it showed still exists."""
-        contents, over = self._app.session.contents, state.over
-        if isinstance(over, OpenLibrarySearch):
-            self._dialogs.library_search(over)
-        elif contents is None:
-            return
-        elif isinstance(over, OpenCard) and over.actor_id in contents.lookup.actors:
-            self._dialogs.card(contents.lookup.actors[over.actor_id], over.place)
-        elif isinstance(over, OpenChanges):
-            self._dialogs.changes(lambda: None, over)
-        elif isinstance(over, OpenMarks):
-            self._dialogs.marks(over)
-        elif isinstance(over, OpenSourceList):
-            self._dialogs.source_list(over.place)
-        elif isinstance(over, OpenSources) and not over.entry_id:
-            if over.source_id in contents.lookup.sources:
-                self._dialogs.source(over.source_id, over.place)
-        else:
-            self._cover_entry(over)
-
-    def _cover_entry(self, over: Over | None) -> None:
-        """Open the screen of the entry under the cursor that lay over the panes, if it is still that entry."""
-        entry = self._app.reader_screen.entry
-        if isinstance(over, OpenDetails) and entry is not None and entry.id == over.entry_id:
-            from briefing_tui.tui.screens.details import DetailsScreen  # noqa: PLC0415 - the first frame does not wait for it
-
-            self._app.push_screen(DetailsScreen(over.place))
-        elif isinstance(over, OpenSources) and _has_source(entry, over):
-            self._dialogs.sources(over.source_id, over.place)
 
     # Where entries lead
 
@@ -394,12 +354,5 @@ class Navigator:
 
 def _entry_with(item: Item, section: str, key: str) -> Statement | None:
     """The entry of a section that has a key in the catalogue."""
-    from briefing_tui.model.entry_keys import entry_with  # noqa: PLC0415 - the first frame does not wait for it
-
     entries = item.briefing.sections.get(section, ()) if item.briefing else ()
     return entry_with(key, entries)
-
-
-def _has_source(entry: Statement | None, sources: OpenSources) -> bool:
-    """Whether this is the entry whose sources were shown, and it still cites the one in view."""
-    return entry is not None and entry.id == sources.entry_id and sources.source_id in entry.source_ids

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from briefing_tui.files.paths import shown_path
 from briefing_tui.library.library import Library, load_item
 from briefing_tui.memory.notes import NotedEntry
+from briefing_tui.model.entry_keys import entry_with
 from briefing_tui.tui.screens.annotating import Annotating
 from briefing_tui.tui.workers import ThreadTask
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from briefing_tui.tui.app.dialogs import Dialogs
     from briefing_tui.tui.app.navigation import Navigator
     from briefing_tui.tui.state.notebook import Target
-    from briefing_tui.tui.state.reader_state import OpenMarks
 
 RETRY_SECONDS = 5.0
 """Seconds after which a write that failed is tried again."""
@@ -152,17 +152,16 @@ class Noting:
 
     # All of them
 
-    def open_list(self, at: OpenMarks | None = None) -> None:
+    def open_list(self) -> None:
         """List all marks and notes, and what has become of their entries as soon as their files are read."""
         self.flush()
         self._notebook.refresh()
-        if at is None:
-            self._navigator.leave()
-        self._dialogs.marks(at)
+        self._navigator.leave()
+        self._dialogs.marks()
 
     def stored(self) -> list[MarkedEntry]:
         """All marks and notes by story, as they are stored; no file is read."""
-        from briefing_tui.export.marked import as_stored  # noqa: PLC0415 - see above
+        from briefing_tui.export.marked import as_stored  # noqa: PLC0415 - few sessions list them
 
         notes, items = self._all()
 
@@ -177,7 +176,7 @@ class Noting:
 
     def gather(self, take: Callable[[list[MarkedEntry]], object]) -> ThreadTask[list[MarkedEntry]]:
         """Pass all marks and notes with their entries to ``take``, by story; files are read in a thread."""
-        from briefing_tui.export.marked import with_entries  # noqa: PLC0415 - see above
+        from briefing_tui.export.marked import with_entries  # noqa: PLC0415 - the same
 
         notes, items = self._all()
         read_now: dict[str, Item] = {}
@@ -213,8 +212,6 @@ class Noting:
 
     def go_to(self, marked: MarkedEntry) -> None:
         """Go to the entry of a mark or note, and open its briefing if need be."""
-        from briefing_tui.model.entry_keys import entry_with  # noqa: PLC0415 - see above
-
         session, key = self._app.session, marked.note.briefing
         item = _finder(session.library)(key) or session.library.at(Path(key.path))
         if item is None:

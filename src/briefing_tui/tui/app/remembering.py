@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-from asyncio import sleep
 from contextlib import suppress
 from functools import partial
-from itertools import chain
 from pathlib import Path
-from time import monotonic, perf_counter
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from briefing_tui.errors import OutputError
 from briefing_tui.files import reading as files
-from briefing_tui.library.briefing_files import StandardInput
-from briefing_tui.library.catalogued import CataloguedLibrary
-from briefing_tui.library.library import Library
 from briefing_tui.memory import location
-from briefing_tui.model.entry_keys import entry_digest, entry_digests, entry_key
 from briefing_tui.tui.app import last_session
+from briefing_tui.tui.app.readings import FEW, Readings, is_remembered
 from briefing_tui.tui.app.writes import Visit, Write, write_all
 from briefing_tui.tui.state.places import from_json, to_json
 from briefing_tui.tui.state.reading import Reading
-from briefing_tui.tui.state.unread import NOTHING_UNREAD, unread_words
 from briefing_tui.view.phrasing import without_reason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from briefing_tui.library.catalogue import Catalogue
-    from briefing_tui.library.catalogue_files import Row
     from briefing_tui.library.library import Item
     from briefing_tui.memory.memory import Memory
-    from briefing_tui.model.briefing import Briefing
     from briefing_tui.tui.app.base import BaseApp
     from briefing_tui.tui.app.long_write import LongWrite
     from briefing_tui.tui.state.reader_state import ReaderState
@@ -46,15 +38,8 @@ STAY_SECONDS = 3.0
 WAIT_SECONDS = 0.2
 """The longest that a write waits for another program; it is tried again later."""
 
-FEW = 1000
-"""The most entries whose digests are made at once, which takes some 12 ms."""
-
 MUCH = 256 * 1024
 """Bytes of a version that are compressed at once, which takes some 10 ms."""
-
-SLICE = 0.005
-PAUSE = 0.015
-"""Seconds of work at a time on further digests, and the pause after it."""
 
 GREETING = ("?  shows all keys and what the marks mean.", "?  shows all keys and marks.")
 GREETING_SECONDS = 10.0
@@ -73,9 +58,7 @@ class Remembering:
         self._shown_at = 0.0
         self._is_opened = False
         """Whether it is stored that it was opened."""
-        self._visited: set[Path] = set()
-        """The briefings that the reader has used, and not just passed through."""
-        self._readings: dict[Path, Reading] = {}
+        self.readings = Readings(app, lambda: self.memory, lambda: self.has_memory)
         self._contents: tuple[Item, bytes] | None = None
         """The content of the open file as it is shown."""
         self._versions: dict[Path, bytes | None] = {}
@@ -100,7 +83,7 @@ class Remembering:
             from briefing_tui.memory.memory import Memory  # noqa: PLC0415
 
             self._memory = Memory.open()
-            self._memory.wait_at_most(WAIT_SECONDS)
+            self._memory.database.wait_at_most(WAIT_SECONDS)
         return self._memory
 
     @property
@@ -184,52 +167,15 @@ class Remembering:
 
     def recall(self, item: Item) -> ReaderState | None:
         """The state in which a briefing was left in an earlier session; None if that is unknown."""
-        if not self.has_memory or not _is_remembered(item) or item.briefing is None:
+        if not self.has_memory or not is_remembered(item) or item.briefing is None:
             return None
-        reading = self._reading(item)
+        reading = self.readings.of(item)
         place = self.memory.place(reading.key)
         return from_json(place, item.path, item.briefing) if place is not None else None
 
     def unread(self, item: Item) -> Unread:
         """The entries of an item that are new or changed, as far as they are known."""
-        if not self.has_memory or not _is_remembered(item):
-            return NOTHING_UNREAD
-        reading = self._reading(item)
-        if not reading.is_ready and not reading.is_first and item.entry_count <= FEW:
-            self._make_ready(item, reading)
-        return reading.unread
-
-    def _reading(self, item: Item) -> Reading:
-        reading = self._readings.get(item.path)
-        if reading is None:
-            from briefing_tui.memory.memory import key_of  # noqa: PLC0415 - see above
-
-            briefing = item.briefing
-            key = key_of(briefing.id if briefing and briefing.id_written else "", item.path)
-            reading = self._readings[item.path] = Reading(key, self.memory.read_entries(key))
-        return reading
-
-    def _make_ready(self, item: Item, reading: Reading) -> None:
-        """Find out what the entries of an item say: at once if they are few, else a little at a time."""
-        if item.briefing is None:
-            return
-        if item.entry_count <= FEW:
-            reading.take(entry_digests(item.briefing))
-        else:
-            self._app.run_worker(self._make_ready_slowly(item, item.briefing, reading), group="digests", exclusive=True)
-
-    async def _make_ready_slowly(self, item: Item, briefing: Briefing, reading: Reading) -> None:
-        digests: dict[str, bytes] = {}
-        until = 0.0
-        for entry in chain.from_iterable(briefing.sections.values()):
-            if perf_counter() > until:
-                # A timer of Textual that is late by its whole interval does not run at all.
-                await sleep(PAUSE)
-                until = perf_counter() + SLICE
-            digests[entry_key(entry)] = entry_digest(entry)
-        unread = reading.take(digests)
-        if self._session.item is item and not self._session.state.whole_story:
-            self._app.reader_screen.read_entries.show(unread)
+        return self.readings.unread(item)
 
     def shown(self, item: Item) -> None:
         """Note which item is shown, and what its file contains."""
@@ -242,91 +188,27 @@ class Remembering:
 
     def _keep_contents(self, item: Item) -> None:
         """Read the file that is shown, unless it has already changed again: reloading it comes back here."""
-        if self._session.item is not item or not _is_remembered(item):
+        if self._session.item is not item or not is_remembered(item):
             return
-        reading = self._reading(item)
+        reading = self.readings.of(item)
         if not reading.is_ready:
-            self._make_ready(item, reading)
+            self.readings.make_ready(item, reading)
         if not self._session.has_changed(item):
             with suppress(files.UnreadableFile):
                 self._contents = item, files.read(item.path)
-
-    def reloaded(self, old: Item, new: Item) -> Unread:
-        """Take what the entries of a file say now, and return which of them are unread."""
-        if not _is_remembered(new):
-            return NOTHING_UNREAD
-        reading = self._reading(old)
-        if old.briefing and not reading.is_ready and old.entry_count <= FEW:
-            reading.take(entry_digests(old.briefing))
-        self._make_ready(new, reading)
-        return reading.unread
 
     def version_before(self, item: Item) -> bytes | None:
         """The version of a file that was last read before this session; None if there is none."""
         if item.path in self._versions:
             return self._versions[item.path]
-        return self.memory.version(self._reading(item).key) if _is_remembered(item) else None
+        return self.memory.version(self.readings.of(item).key) if is_remembered(item) else None
 
     # Entries are read
 
     def visit(self) -> None:
         """Note that the reader uses the open briefing and does not just pass through it."""
         if self._item is not None:
-            self._visited.add(self._item.path)
-
-    def mark(self, key: str, *, is_read: bool) -> None:
-        """Count an entry of the open briefing as read, or as unread."""
-        item = self._session.item
-        if item is not None and _is_remembered(item):
-            self._reading(item).mark(key, is_read=is_read)
-
-    def unread_words(self, row: Row, digests: Callable[[], Mapping[str, bytes]]) -> str:
-        """``new`` for a briefing that was never opened, else ``2 new, 1 changed``; empty if there is nothing new.
-
-        ``digests`` returns what its entries say, by key.
-        """
-        if not row.opens or isinstance(row.path, StandardInput):
-            return ""
-        is_open = self._session.item is not None and row.path == self._session.item.path
-        unread = self._unread_of(row, digests)
-        if unread is None:
-            return "" if is_open or row.path in self._visited else "new"
-        return unread_words(len(unread.new), len(unread.updated))
-
-    def _unread_of(self, row: Row, digests: Callable[[], Mapping[str, bytes]]) -> Unread | None:
-        """The entries of a file that are new or changed; None if nothing of it has been read before."""
-        from briefing_tui.memory.memory import key_of  # noqa: PLC0415 - see above
-
-        reading = self._readings.get(row.path)
-        if reading is None and self.has_memory:
-            key = key_of(row.briefing if row.id_written else "", row.path)
-            reading = Reading(key, self.memory.read_entries(key))
-        if reading is None or reading.is_first:
-            return reading.unread if reading and reading.is_ready and row.path in self._visited else None
-        return reading.unread if reading.is_ready else reading.take(digests())
-
-    def next_unread(self) -> Item | None:
-        """The next briefing of the library, after the open one, that was opened before and has unread entries."""
-        library, now = self._session.library, self._session.item
-        if isinstance(library, CataloguedLibrary):
-            return self._next_unread_in(library)
-        items = library.items if isinstance(library, Library) else ()
-        start = next((number for number, item in enumerate(items) if now and item.path == now.path), -1) + 1
-        others = [item for item in (*items[start:], *items[: max(0, start - 1)]) if item.briefing]
-        return next((item for item in others if self.unread(item)), None)
-
-    def _next_unread_in(self, library: CataloguedLibrary) -> Item | None:
-        """The same of a library that is read from its catalogue: only what was opened before is looked at."""
-        if not self.has_memory:
-            return None
-        known = [library.row_at(Path(key.path)) for key in self.memory.known()]
-        rows = library.catalogue.all_of([row.number for row in known if row])
-        now = self._session.item.path if self._session.item else None
-        start = next((number for number, row in enumerate(rows) if row.path == now), -1) + 1
-        for row in (*rows[start:], *rows[: max(0, start - 1)]):
-            if self._unread_of(row, partial(library.catalogue.digests, row.number)):
-                return library.load(row.path)
-        return None
+            self.readings.visited.add(self._item.path)
 
     # Searches
 
@@ -347,7 +229,7 @@ class Remembering:
         if self._has_ended or not self._app.is_running or self._long_write is not None:
             return
         was_kept = self.memory.is_kept
-        self.memory.try_again()
+        self.memory.database.try_again()
         self._say_kept(before=was_kept)
         item = self._session.item
         if item is not None and monotonic() - self._shown_at >= STAY_SECONDS:
@@ -359,7 +241,7 @@ class Remembering:
         """Write what is to be remembered of a briefing that is left for another."""
         if monotonic() - self._shown_at >= STAY_SECONDS:
             self.visit()
-        if item.path in self._visited:
+        if item.path in self.readings.visited:
             self._app.reader_screen.read_entries.leave_briefing()
         self._flush(item, state, has_left=True)
 
@@ -383,12 +265,12 @@ class Remembering:
         self._has_ended = True
         self._end_long_write()
         if self._memory is not None:
-            self._memory.try_again()
+            self._memory.database.try_again()
             self._memory.close()
 
     def _flush(self, item: Item | None, state: ReaderState | None, *, has_left: bool) -> None:
         """Write what has changed, in one transaction; what cannot be written now is tried again later."""
-        is_visited = item is not None and item.path in self._visited and _is_remembered(item)
+        is_visited = item is not None and item.path in self.readings.visited and is_remembered(item)
         about = self._about(item, state, has_left=has_left) if item is not None and is_visited else None
         waiting = dict(self._waiting)
         if not waiting and about is None:
@@ -402,7 +284,7 @@ class Remembering:
                 self._waiting = {name: one for name, one in self._waiting.items() if waiting.get(name) is not one}
             if about is None or item is None:
                 return
-            self._reading(item).finish_storing(is_stored=is_written)
+            self.readings.of(item).finish_storing(is_stored=is_written)
             if is_written:
                 self._stored[item.path] = to_json(state) if state else {}
                 self._is_opened |= self._item is not None and self._item.path == item.path
@@ -437,9 +319,9 @@ class Remembering:
 
     def _about(self, item: Item, state: ReaderState | None, *, has_left: bool) -> Write | None:
         """A write of what is to be remembered of a briefing; None if nothing has changed."""
-        reading, is_opened = self._reading(item), self._is_opened
+        reading, is_opened = self.readings.of(item), self._is_opened
         if not reading.is_ready and item.entry_count <= FEW:
-            self._make_ready(item, reading)
+            self.readings.make_ready(item, reading)
         place = to_json(state) if state else None
         if not has_left and place == self._stored.get(item.path) and not reading.unstored_count:
             return None
@@ -460,8 +342,3 @@ class Remembering:
         self._versions.setdefault(item.path, before)
         if before != shown:
             memory.keep_version(reading.key, shown)
-
-
-def _is_remembered(item: Item) -> bool:
-    """Whether anything is remembered of an item: not of standard input, which has no name to be known by."""
-    return item.briefing is not None and not isinstance(item.path, StandardInput)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from briefing_tui.records import Frozen
 from briefing_tui.tui.app import last_session
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from briefing_tui.memory.notes import BriefingKey
 
 
-class Write(NamedTuple):
+class Write(Frozen):
     """A write to the memory; a long one would hold up the keys for more than a frame."""
 
     run: Callable[[Memory], object]
@@ -28,7 +29,7 @@ def write_all(writes: Sequence[Write], memory: Memory) -> None:
             one.run(memory)
 
 
-class Visit(NamedTuple):
+class Visit(Frozen):
     """What is to be remembered of a briefing: where the reader is in it, and which entries were read.
 
     ``entries`` has what each entry said when it was read, and None for one that is unread again. ``paths`` are those

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from briefing_tui import loading
 from briefing_tui.errors import BriefingError
 from briefing_tui.export import changes as exported
 from briefing_tui.export.text import WIDTH, plain
 from briefing_tui.model.briefing import Statement
+from briefing_tui.records import Frozen
 from briefing_tui.story.changes import Changes, compare
 from briefing_tui.text.cells import cell_len, cut
 from briefing_tui.tui.commands import bindings_of
@@ -86,7 +87,7 @@ class ChangesListing(Listing):
         return "There are no differences."
 
 
-class Base(NamedTuple):
+class Base(Frozen):
     """What a briefing is compared with: in words, after “since”, and a function that returns it, or None."""
 
     words: str

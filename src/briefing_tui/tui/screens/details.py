@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 
@@ -67,8 +67,9 @@ class DetailsScreen(RestorableScreen, Annotating):
     BINDINGS: ClassVar = bindings_of("details", "program")
     CONTEXT = "details"
 
-    def __init__(self, place: Place | None = None) -> None:
+    def __init__(self, under: ReaderScreen, place: Place | None = None) -> None:
         super().__init__()
+        self._under = under
         self._place = place
 
     def compose(self) -> ComposeResult:
@@ -87,10 +88,6 @@ class DetailsScreen(RestorableScreen, Annotating):
         """The entry and the place in its details, to restore them."""
         entry = self._under.entry
         return OpenDetails(entry.id, self.entries.place) if entry is not None else None
-
-    @property
-    def _under(self) -> ReaderScreen:
-        return cast("ReaderScreen", self.app.screen_stack[-2])
 
     def _show(self, place: Place | None = None) -> None:
         contents, entry = self._under.session.contents, self._under.entry

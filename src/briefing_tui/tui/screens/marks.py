@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from typing import TYPE_CHECKING, ClassVar
 
@@ -41,25 +40,6 @@ SENTENCE_LINES, NOTE_LINES = 2, 4
 """The most lines of an entry's sentence and of a note."""
 
 
-def heading(one: MarkedEntry) -> str:
-    """The title and the day of the briefing of a mark or note."""
-    day = one.briefing.day_words() if one.briefing else ""
-    return clean(", ".join(filter(None, (one.title, day))))
-
-
-def state_words(one: MarkedEntry) -> str:
-    """What has become of the entry since; empty if it is the same, or not known yet."""
-    if one.state == "unread":
-        return ""
-    if one.briefing is None:
-        shown = shown_path(one.note.briefing.path)
-        return f"{shown} does not open." if os.path.lexists(one.note.briefing.path) else f"{shown} is gone."
-    if one.state == "changed":
-        now = one.entry.main if one.entry else ""
-        return f"The entry has changed: {now}" if now != one.note.entry.statement else "The entry has changed."
-    return "This entry is no longer in the briefing." if one.state == "gone" else ""
-
-
 class MarksListing(Listing):
     """Entries with the reader's marks and notes, under a heading for each briefing."""
 
@@ -67,7 +47,7 @@ class MarksListing(Listing):
         self.found = found
         self._nothing = nothing
         self._glyphs = glyphs
-        briefings = {one.note.briefing: heading(one) for one in found}
+        briefings = {one.note.briefing: one.heading for one in found}
         times = Counter(briefings.values())
         self._headings = {
             key: words if times[words] == 1 else f"{words}, {shown_path(key.path)}" for key, words in briefings.items()
@@ -105,8 +85,8 @@ class MarksListing(Listing):
         below: list[Line] = []
         if one.note.note:
             below += self._first([(clean(one.note.note, multiline=True).strip(), "quote")], width - INDENT, NOTE_LINES)
-        if words := state_words(one):
-            below += self._first([(clean(words), "strong")], width - INDENT, SENTENCE_LINES)
+        if one.state_words:
+            below += self._first([(clean(one.state_words), "strong")], width - INDENT, SENTENCE_LINES)
         return [[(" " * indent, "text"), *line] for indent, some in ((1, lines), (1 + INDENT, below)) for line in some]
 
     def _first(self, fragments: Sequence[Fragment], width: int, most: int) -> list[Line]:
@@ -247,4 +227,4 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
 
 def _searched(one: MarkedEntry) -> str:
     """What is searched of a mark or note, folded."""
-    return lowered(searchable("\n".join((heading(one), one.note.entry.statement, one.note.note, state_words(one)))))
+    return lowered(searchable(f"{one.heading}\n{one.note.entry.statement}\n{one.note.note}\n{one.state_words}"))

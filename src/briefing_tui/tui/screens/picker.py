@@ -290,7 +290,7 @@ class PickerScreen(FilterDialog["Path"]):
     def _unread_of(self, row: Row) -> str:
         if row.number not in self._unread:
             remembering = self.app_context.remembering
-            self._unread[row.number] = remembering.unread_words(row, lambda: self._shelf.digests(row.number))
+            self._unread[row.number] = remembering.readings.unread_words(row, lambda: self._shelf.digests(row.number))
         return self._unread[row.number]
 
     # The preview

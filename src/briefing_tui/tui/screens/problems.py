@@ -235,7 +235,7 @@ class ProblemsScreen(ChoosingScreen):
     def action_edit(self) -> None:
         """Open the file in an editor, at the problem."""
         problem = self.problems[self.entries.cursor] if self.problems else None
-        self.app_context.edit(max(1, problem.line) if problem else 1, self.item)
+        self.app_context.reloading.edit(max(1, problem.line) if problem else 1, self.item)
 
     def action_close(self) -> None:
         """Go back to the panes, or say that there are none."""

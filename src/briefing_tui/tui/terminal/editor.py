@@ -95,6 +95,7 @@ async def _run(words: list[str]) -> str:
     except OSError as fault:
         return f"cannot be run: {fault.strerror}"
     try:
+        # The thread only waits, and is left behind if this is cancelled: the command ends, and with it the wait.
         status = await asyncio.to_thread(process.wait)
     except asyncio.CancelledError:
         _end(process)

@@ -8,7 +8,6 @@ import select
 import signal
 import subprocess
 from contextlib import suppress
-from threading import Thread
 from typing import IO, TYPE_CHECKING, Final
 
 from briefing_tui.records import Frozen
@@ -62,8 +61,7 @@ class Pipe:
             return CommandOutput("", f"{clean(shell())} cannot be run: {clean(str(fault))}.")
         self._process = process
         try:
-            Thread(target=_feed, args=(process.stdin, text.encode()), daemon=True).start()
-            printed, is_whole = _collect(process.stdout, check)
+            printed, is_whole = _exchange(process, text.encode(), check)
             if not is_whole:
                 return CommandOutput(_shown(printed), f"It printed more than {MOST:,} bytes; the rest is not shown.")
             status = _status(process, check)
@@ -89,8 +87,10 @@ class Pipe:
             except subprocess.TimeoutExpired:
                 _signal(process, signal.SIGKILL)
                 process.wait()
-        if process.stdout:
-            process.stdout.close()
+        for stream in (process.stdin, process.stdout):
+            if stream is not None:
+                with suppress(OSError):
+                    stream.close()
 
 
 def shell() -> str:
@@ -103,25 +103,38 @@ def _signal(process: subprocess.Popen[bytes], number: int) -> None:
         os.killpg(process.pid, number)
 
 
-def _feed(stdin: IO[bytes] | None, data: bytes) -> None:
-    """Write all data to a command, unless it stops reading."""
-    if stdin is not None:
-        with suppress(OSError), stdin:
-            while data:
-                data = data[os.write(stdin.fileno(), data[:_CHUNK]) :]
+def _exchange(process: subprocess.Popen[bytes], data: bytes, check: Callable[[], None]) -> tuple[bytes, bool]:
+    """Write all data to a command, unless it stops reading; return its output, and whether that is complete.
 
-
-def _collect(stdout: IO[bytes] | None, check: Callable[[], None]) -> tuple[bytes, bool]:
-    """The output, and whether it is complete, since it may be endless."""
+    Either may wait for the other, and the output may be endless.
+    """
+    stdin, stdout = process.stdin, process.stdout
     printed = bytearray()
-    while stdout is not None and len(printed) <= MOST:
+    unwritten = memoryview(data)
+    while stdout or (stdin and process.poll() is None):
         check()
-        if select.select([stdout], [], [], PAUSE)[0]:
+        readable, writable, _ = select.select([stdout] if stdout else [], [stdin] if stdin else [], [], PAUSE)
+        if stdin in writable and stdin is not None:
+            unwritten = _written(stdin, unwritten)
+            if not unwritten:
+                stdin.close()
+                stdin = None
+        if stdout in readable and stdout is not None:
             chunk = os.read(stdout.fileno(), _CHUNK)
-            if not chunk:
-                return bytes(printed), True
             printed += chunk
-    return bytes(printed[:MOST]), False
+            if len(printed) > MOST:
+                return bytes(printed[:MOST]), False
+            # A command whose output goes elsewhere, such as to a file, closes this end at once.
+            stdout = stdout if chunk else None
+    return bytes(printed), True
+
+
+def _written(stdin: IO[bytes], data: memoryview) -> memoryview:
+    """Write as much as fits the pipe without waiting, and return the rest; nothing if the command no longer reads."""
+    try:
+        return data[os.write(stdin.fileno(), data[: select.PIPE_BUF]) :]
+    except OSError:
+        return data[:0]
 
 
 def _status(process: subprocess.Popen[bytes], check: Callable[[], None]) -> int:

@@ -70,7 +70,7 @@ class ReadEntries:
     def _leave(self, key: str) -> None:
         kept, self._kept = self._kept, ""
         if key and key != kept:
-            self._host.app_context.remembering.mark(key, is_read=True)
+            self._host.app_context.remembering.readings.mark(key, is_read=True)
             if key in self._session.state.unread:
                 self.show(self._session.state.unread.without(key))
 
@@ -97,7 +97,7 @@ class ReadEntries:
         key = entry_key(entry)
         is_unread = key in unread
         context.remembering.visit()
-        context.remembering.mark(key, is_read=is_unread)
+        context.remembering.readings.mark(key, is_read=is_unread)
         if is_unread:
             self._kept = ""
             self.show(unread.without(key))
@@ -123,7 +123,7 @@ class ReadEntries:
             host.app_context.say(f"{words}   Esc  ends it", f"The filter hides {hidden:,}.   Esc  ends it")
             return
         context = host.app_context
-        item = context.remembering.next_unread()
+        item = context.remembering.readings.next_unread()
         if item is None:
             context.say("Nothing else is new or changed.")
             return

@@ -428,7 +428,7 @@ class ReaderScreen(Annotating):
 
     def action_edit(self) -> None:
         """Open the file in an editor, at the entry."""
-        self.app_context.edit(self.entry.line if self.entry else 1, self.session.item_of(self.entry))
+        self.app_context.reloading.edit(self.entry.line if self.entry else 1, self.session.item_of(self.entry))
 
     def action_copy_entry(self) -> None:
         """Copy the entry."""
