@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing_tui.tui.commands.command import CLOSING, ENDS, MOVING, PAGES, Command
+from briefing_tui.tui.commands.command import ENDS, MOVING, PAGES, Command
 
 ENTRIES: tuple[Command, ...] = (
     Command(
@@ -68,7 +68,7 @@ ENTRIES: tuple[Command, ...] = (
         "The whole entry",
         (("enter", "follow"),),
         "follow",
-        "follow",
+        "open",
         "details",
     ),
     Command(
@@ -139,11 +139,11 @@ ENTRIES: tuple[Command, ...] = (
     ),
     Command(
         "problems-close",
-        "Esc",
+        "Esc !",
         "close",
         "Go back to the briefing.",
         "Problems",
-        CLOSING,
+        (("escape,exclamation_mark,backspace,alt+left", "close"),),
         "close",
         "close",
         "problems",

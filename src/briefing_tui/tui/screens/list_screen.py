@@ -28,6 +28,8 @@ SHORT_KEYS = {
     "Esc i": "Esc",
     "Esc S": "Esc",
     "Esc D": "Esc",
+    "Esc o": "Esc",
+    "Esc !": "Esc",
     "Esc Backspace": "Esc",
     "1-4 Tab": "Tab",
     "space ↑↓": "space",

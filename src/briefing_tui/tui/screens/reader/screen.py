@@ -345,12 +345,20 @@ class ReaderScreen(Annotating):
             self.app_context.navigator.follow(self.entry)
 
     def action_unwind(self) -> None:
-        """End the filter or the search, whichever was begun last; the search goes back to where it began."""
+        """End the filter or the search, whichever was begun last, or else the zoom; a search goes back to its start."""
         ends_filter = self.app_context.filtering.end_filter
         search = self.searching.search
         before = search.began if search is not None else None
-        if not ((before is not None and ends_filter(before)) or self.searching.leave() or ends_filter()):
+        if (before is not None and ends_filter(before)) or self.searching.leave() or ends_filter():
+            return
+        if self.selections:
             self.clear_selection()
+        elif self.shape == "wide" and self.session.state.zoomed:
+            self.action_zoom()
+        elif self.session.state.whole_story:
+            self.app_context.say(
+                "This is the whole story.   T  goes back to the briefing", "T  goes back to the briefing"
+            )
 
     def go_to(self, pane: PaneKey, number: int) -> None:
         """Put the cursor on an entry, or go to title and bottom line."""
