@@ -36,7 +36,7 @@ REACHING = {
     "pipe": ("vertical_line", "l", "s"),
     "changes": ("D", "j"),
     "note": ("M", "a"),
-    "marks": ("m", "j", "m", "j", "m", "apostrophe", "down"),
+    "marks": ("m", "j", "m", "j", "m", "apostrophe", "up"),
     "output": ("vertical_line", *"seq", "space", *"200", "enter"),
 }
 """Keys that lead to each context, on a row that is neither the first nor the last if possible."""

@@ -126,6 +126,7 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
     def __init__(self, at: OpenMarks | None = None) -> None:
         super().__init__()
         self._at = at or OpenMarks()
+        self._is_new = at is None
         self._all: list[tuple[MarkedEntry, str]] = []
         """Each mark or note with what is searched of it."""
         self._reading: Task | None = None
@@ -139,7 +140,10 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
         super().on_mount()
         field = self.query_one(Input)
         field.value, field.cursor_position = self._at.typed, self._at.cursor
-        self._take(self.app_context.noting.stored())
+        found = self.app_context.noting.stored()
+        if self._is_new:
+            self._at = OpenMarks(place=Place(self.app_context.noting.nearest(found)))
+        self._take(found)
         # Reading would delay the first frame.
         self.call_after_refresh(self._read)
 
@@ -182,7 +186,7 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
 
     def filter(self, words: str) -> None:
         """Show the marks and notes that have all the words, those of a list that is opened again where it was."""
-        self._wanted = None
+        self._withdraw()
         self._show(words, self._at.place if words == self._at.typed.strip() else Place())
 
     def _show(self, words: str, place: Place) -> None:
