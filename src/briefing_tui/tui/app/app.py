@@ -135,12 +135,12 @@ class BriefingApp(BaseApp):
                 state = state.changed(unread=self.remembering.reloaded(item, items[0]))
             self.navigator.restore(state)
             if state.only.actor != self.session.state.only.actor:
-                self.announce("The filter was cleared: its actor is no longer in the file.")
+                self.announce("The filter was cleared: its actor is no longer in the file.", "The filter was cleared.")
             elif not quiet:
                 opens = items[0].briefing is not None
-                gone = "The file is gone: it was deleted or moved.  s  exports this version."
-                wrong = gone if self.session.is_gone else "The file does not open."
-                self.announce("Reloaded." if opens else wrong, error=not opens)
+                gone = ("The file is gone: it was deleted or moved.  s  exports this version.", "The file is gone.")
+                wrong = gone if self.session.is_gone else ("The file does not open.",)
+                self.announce(*(("Reloaded.",) if opens else wrong), error=not opens)
 
         self._background.load([item.path], take, at_once=False)
 
@@ -273,8 +273,9 @@ class BriefingApp(BaseApp):
         """Open the next (1) or the previous (-1) briefing of the library."""
         path = self.session.neighbour(step)
         if path is None:
-            end = f"This is the {'last' if step > 0 else 'first'} briefing in the library."
-            self.say(self.cataloguing.unfinished_words() or end)
+            end = f"This is the {'last' if step > 0 else 'first'} briefing"
+            unfinished = self.cataloguing.unfinished_words()
+            self.say(*((unfinished,) if unfinished else (f"{end} in the library.", f"{end}.")))
         else:
             self.navigator.go_to_path(path)
 

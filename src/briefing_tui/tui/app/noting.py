@@ -246,7 +246,7 @@ class Noting:
         else:
             self._navigator.go_to_item(item, entry)
         if entry is None:
-            self._app.say(GONE)
+            self._app.say(GONE, "The entry is gone; the note stays.")
 
     def remove(self, note: Note) -> None:
         """Delete a mark and its note."""

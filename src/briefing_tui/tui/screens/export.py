@@ -279,7 +279,9 @@ class ExportScreen(Dialog[Export]):
             return
         path, measured = self._path if self._to_file else None, self._measured()
         if measured.fault or (path is not None and (is_folder(path) or not path.name)):
-            self.app_context.say("Nothing was written: see the line marked !.", error=True)
+            self.app_context.say(
+                "Nothing was written: see the line marked !.", "Not written: see the line marked !.", error=True
+            )
             self.query_one("#sentence" if measured.fault else "#file-note").scroll_visible(animate=False)
             return
         width = None if self._flows else self._width

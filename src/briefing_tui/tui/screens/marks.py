@@ -214,7 +214,10 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
         chosen = self._chosen
         if chosen is not None and chosen.state == "unread" and chosen.briefing is None:
             self._wanted = chosen.note
-            self.app_context.say(f"Going there when the files have been read {self.app_context.glyphs.ellipsis}")
+            ellipsis = self.app_context.glyphs.ellipsis
+            self.app_context.say(
+                f"Going there when the files have been read {ellipsis}", f"Reading the files {ellipsis}"
+            )
         elif chosen is not None:
             self.app_context.noting.go_to(chosen)
 

@@ -230,7 +230,7 @@ class ProblemsScreen(ChoosingScreen):
             or not problem.section
             or not self.app_context.checker.go_to(self.item, problem.section, problem.index)
         ):
-            self.app_context.say("This problem does not belong to an entry.")
+            self.app_context.say("This problem does not belong to an entry.", "This problem is not in an entry.")
 
     def action_edit(self) -> None:
         """Open the file in an editor, at the problem."""

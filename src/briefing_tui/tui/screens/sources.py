@@ -323,7 +323,9 @@ class SourcesScreen(Dialog[None], RestorableScreen):
         elif not source.url:
             self.app_context.say("This source has no address.")
         elif not source.url.lower().startswith(SCHEMES):
-            self.app_context.say("Only http and https addresses can be opened.", error=True)
+            self.app_context.say(
+                "Only http and https addresses can be opened.", "Only http and https can be opened.", error=True
+            )
         elif self._asked_for and not self._has_browser:
             self.app_context.say(NONE, error=True)
         elif self._asked_for:

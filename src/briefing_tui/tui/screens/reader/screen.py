@@ -410,7 +410,9 @@ class ReaderScreen(Annotating):
     def _is_elsewhere(self) -> bool:
         """Whether the cursor is on a question of another briefing; if so, say how to go there."""
         if self.asked is not None:
-            self.app_context.say("This question is in another briefing; Enter goes to it.")
+            self.app_context.say(
+                "This question is in another briefing; Enter goes to it.", "Enter goes to the other briefing."
+            )
         return self.asked is not None
 
     def action_details(self) -> None:
