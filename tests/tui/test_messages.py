@@ -36,6 +36,15 @@ async def test_a_message_takes_the_whole_footer(start: Start, story: str) -> Non
         assert reader.entries.cursor == 1
 
 
+async def test_a_click_elsewhere_ends_a_message(start: Start, story: str) -> None:
+    """An error, too, which would stay otherwise; the click does its own work."""
+    async with start(a=story) as reader:
+        reader.app.say("It did not work.", error=True)
+        await reader.click("accept the offer")
+        assert reader.entry.startswith("The union will accept")
+        assert "Enter open" in reader.footer
+
+
 async def test_a_new_message_has_its_own_time(start: Start, story: str) -> None:
     """The clock of the first message does not end the second."""
     async with start(a=story) as reader:
