@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing_tui.tui.app.delivery import Work
+from briefing_tui.tui.terminal.input import Receiver
 from tests.tui.test_story import LATER
 
 if TYPE_CHECKING:
@@ -37,11 +38,19 @@ async def test_a_message_takes_the_whole_footer(start: Start, story: str) -> Non
 
 
 async def test_a_click_elsewhere_ends_a_message(start: Start, story: str) -> None:
-    """An error, too, which would stay otherwise; the click does its own work."""
+    """An error, too, which would stay otherwise; the click does its own work, and one on the message does nothing."""
     async with start(a=story) as reader:
+
+        async def click(x: int, y: int) -> None:
+            for event in Receiver().feed(f"\x1b[<0;{x + 1};{y + 1}M\x1b[<0;{x + 1};{y + 1}m"):
+                reader.app.post_message(event)
+            await reader.settle()
+
         reader.app.say("It did not work.", error=True)
-        await reader.click("accept the offer")
-        assert reader.entry.startswith("The union will accept")
+        await click(reader.app.size.width - 3, reader.app.size.height - 1)
+        assert reader.said == "It did not work."
+        await click(*reader.place_of("accept the offer"))
+        assert reader.entry == "The union will accept the offer."
         assert "Enter open" in reader.footer
 
 
