@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from textual.events import Key, Paste
+from textual.widgets import TextArea
 
 from briefing_tui.export import marked
 from briefing_tui.memory.memory import Memory, briefing_key
@@ -311,6 +312,20 @@ async def test_the_list_begins_where_the_reader_is(start: Start, story: str, ear
             await reader.until(lambda: "Marks and notes 3" in reader.text)
             assert reader.entries.cursor == number, keys
             await reader.press("escape")
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)])
+async def test_the_end_of_a_long_note_is_in_view(start: Start, story: str, size: tuple[int, int]) -> None:
+    """When it is opened, and at a smaller size, although the scroll bar takes a column of the text."""
+    note = " ".join(map(str, range(1, 31))) + "\n" * 30 + "the end"
+    async with start(strike=story, size=size) as reader:
+        await reader.press("M")
+        reader.app.screen.query_one(TextArea).text = note
+        await reader.settle()
+        await reader.press("escape", "M")
+        assert "the end" in reader.text
+        await reader.resize(40, 10)
+        assert "the end" in reader.text
 
 
 async def test_a_question_is_withdrawn_once_something_is_typed(start: Start, story: str) -> None:
