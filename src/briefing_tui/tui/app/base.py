@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual._compositor import LayoutUpdate
 from textual.app import App
-from textual.events import Event, Key, MouseDown, Paste
+from textual.events import Event, Key, MouseDown, MouseUp, Paste
 from textual.filter import Monochrome, NoColor
 from textual.message import Message
 
@@ -51,6 +51,9 @@ OPENING_FIELDS = keys_of(
     "commands",
 )
 """Keys in the panes that may open a field: what follows them is text."""
+
+LEFT = 1
+"""The mouse button that clicks."""
 
 LONGEST_TURN = 0.25
 """Seconds after which a key no longer waits for the one before, whose widget may be gone."""
@@ -191,6 +194,9 @@ class BaseApp(App[None]):
 
     async def on_event(self, event: Event) -> None:
         """Clear the message at a key or a click, and let keys and pasted text wait while an earlier key is at work."""
+        if isinstance(event, (MouseDown, MouseUp)) and event.button > LEFT:
+            # Textual makes a click of any button; the others have a meaning for the terminal, such as to paste.
+            return
         if isinstance(event, MouseDown) and not event.is_forwarded:
             # A click on the message itself would run what the footer shows below it.
             if self._spoken is not None and not self._spoken.region.contains_point(event.screen_offset):
