@@ -71,6 +71,13 @@ async def test_a_tall_bottom_line_on_a_small_screen_is_read_first(start: Start, 
         assert "Point number 1 of" in seen
 
 
+@pytest.mark.parametrize(("width", "words"), [(25, "needs 40 x 10, has 25 x 5"), (20, "needs 40 x 10"), (8, "40 x 10")])
+async def test_what_it_needs_is_not_cut(start: Start, story: str, width: int, words: str) -> None:
+    """On a screen that is much too narrow, fewer words say so."""
+    async with start(a=story, size=(width, 5)) as reader:
+        assert reader.text.strip() == words
+
+
 @pytest.mark.parametrize("size", [(39, 12), (40, 9), (1, 1)])
 async def test_too_small_a_screen_says_what_it_needs(start: Start, story: str, size: tuple[int, int]) -> None:
     """Below 40 x 10 only that is shown; keys do no harm, and the panes come back with the room."""

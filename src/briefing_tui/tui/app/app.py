@@ -28,6 +28,7 @@ from briefing_tui.tui.app.type_ahead import TypeAhead
 from briefing_tui.tui.commands import NEED_BRIEFING, bindings_of, unbound_name
 from briefing_tui.tui.state.session import WATCH_SECONDS, stamp
 from briefing_tui.tui.widgets.notice import Notice
+from briefing_tui.view.phrasing import without_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -162,7 +163,7 @@ class BriefingApp(BaseApp):
             try:
                 await edit(self, item.path, line)
             except NoEditor as fault:
-                self.say(str(fault), error=True)
+                self.say(str(fault), without_reason(str(fault)), error=True)
             if stamp(item.path) != before or self.session.has_changed(item):
                 self.reload(item)
 
