@@ -157,10 +157,11 @@ async def test_marks_are_found(start: Start, story: str, words: str, row: str, s
             await reader.press("down")
         else:
             pytest.fail(f"The cursor comes to no row with {row!r}:\n{reader.text}")
-        before = reader.text
+        before = reader.lines[:-1]
         await reader.press("enter")
         assert reader.screen == "HelpScreen"
-        assert reader.text == before
+        assert reader.lines[:-1] == before
+        assert reader.said == "This is a mark on the screen; it runs nothing."
 
 
 async def test_every_mark_is_listed_below_the_keys(start: Start, story: str) -> None:
