@@ -128,3 +128,15 @@ async def test_an_entry_without_an_actor_stays(start: Start, story: str) -> None
         assert "Other actors ─" in reader.text
         await reader.press("escape")
         assert (reader.screen, reader.entry) == ("DetailsScreen", "The wage agreement runs out.")
+
+
+async def test_the_last_entry_says_so(start: Start, story: str) -> None:
+    """J after it, and K before the first, change nothing else: the text stays scrolled."""
+    async with start(a=story, size=(40, 12)) as reader:
+        await reader.press("3", "G", "i", "G")
+        place = reader.entries.place
+        await reader.press("J")
+        assert reader.said == "This is the last entry of the pane."
+        assert reader.entries.place == place
+        await reader.press("escape", "g", "i", "K")
+        assert reader.said == "This is the first entry of the pane."

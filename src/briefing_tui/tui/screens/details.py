@@ -120,8 +120,13 @@ class DetailsScreen(RestorableScreen, Annotating):
 
     def action_entry(self, step: int) -> None:
         """Show the next or previous entry."""
-        self._under.entries.go(self._under.entries.cursor + step)
-        self._show()
+        entries = self._under.entries
+        before = entries.cursor
+        entries.go(before + step)
+        if entries.cursor == before:
+            self.app_context.say(f"This is the {'last' if step > 0 else 'first'} entry of the pane.")
+        else:
+            self._show()
 
     def action_edit(self) -> None:
         """Open the file in an editor, at the entry."""

@@ -302,7 +302,10 @@ class SourcesScreen(Dialog[None], RestorableScreen):
 
     def action_source(self, step: int) -> None:
         """Show the next or the previous source."""
-        self._choices.go(self._choices.cursor + step)
+        before = self._choices.cursor
+        self._choices.go(before + step)
+        if self._choices.cursor == before:
+            self.app_context.say(f"This is the {'last' if step > 0 else 'first'} source.")
         self.moved()
 
     def action_stop(self, step: int) -> None:
