@@ -91,6 +91,7 @@ KEY_NAMES = {
     "enter": "Enter",
     "escape": "Esc",
     "space": "space",
+    "colon": ":",
     "backspace": "Backspace",
     "f1": "F1",
     "grave_accent": "`",
