@@ -8,6 +8,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Input, TextArea
 
 from briefing_tui.cli import main
 from briefing_tui.tui.screens.reader import arranging
@@ -370,3 +371,27 @@ async def test_the_words_on_top_stay_there_in_another_size(start: Start, story: 
         assert first in top.split()
         await reader.resize(80, 24)
         assert reader.text == before
+
+
+@pytest.mark.parametrize("keys", [["d"], ["vertical_line"], ["M"], ["s", *["shift+tab"] * 3]])
+async def test_the_terminal_cursor_stays_in_the_field(start: Start, story: str, keys: list[str]) -> None:
+    """After a change of size, for input methods and screen readers; back in the panes it is on the entry."""
+    async with start(a=story) as reader:
+        await reader.press("3", "j", *keys)
+        await reader.type("abc")
+        field = reader.app.focused
+        assert isinstance(field, (Input, TextArea))
+        for size in ((100, 30), (80, 24), (80, 20), (200, 60)):
+            await reader.resize(*size)
+            assert reader.app.cursor_position == field.cursor_screen_offset, size
+        await reader.press("escape", "escape")
+        assert reader.app.cursor_position == reader.entries.cursor_offset()
+
+
+async def test_the_terminal_cursor_stays_on_the_row_of_a_dialog(start: Start, story: str, earlier: str) -> None:
+    """Also where a dialog only moves; the list below it does not take the cursor away."""
+    async with start(a=story, b=earlier) as reader:
+        await reader.press("ctrl+o", "down")
+        for size in ((200, 60), (180, 60), (180, 50), (80, 24)):
+            await reader.resize(*size)
+            assert "▌" in reader.lines[reader.app.cursor_position.y][reader.app.cursor_position.x :][:1], size

@@ -201,7 +201,8 @@ class ReaderScreen(Annotating):
             inspector.show(self.entry, contents.lookup, self.ordinal, self.distances, sentence)
         self.captions.show_tabs()
         self.captions.show_footer()
-        self.app.cursor_position = self.entries.cursor_offset()
+        if self.is_active:
+            self.app.cursor_position = self.entries.cursor_offset()
 
     def keep_places(self) -> None:
         """Remember the places of the lists that are shown."""
@@ -221,7 +222,9 @@ class ReaderScreen(Annotating):
         self.app_context.begin()
 
     def on_screen_resume(self) -> None:
-        """Add briefings to the library that were found while a screen lay over the panes."""
+        """Bring the cursor back, and add briefings to the library that were found while a screen lay over the panes."""
+        if self.panes:
+            self.app.cursor_position = self.entries.cursor_offset()
         self.app_context.join_related()
 
     def on_resize(self, event: events.Resize) -> None:
