@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.events import Paste
 
 from briefing_tui.tui.app.delivery import Work
 from briefing_tui.tui.terminal.input import Receiver
@@ -52,6 +53,16 @@ async def test_a_click_elsewhere_ends_a_message(start: Start, story: str) -> Non
         await click(*reader.place_of("accept the offer"))
         assert reader.entry == "The union will accept the offer."
         assert "Enter open" in reader.footer
+
+
+async def test_a_paste_without_a_field_says_so(start: Start, story: str) -> None:
+    """Nothing that is pasted into the panes is a key."""
+    async with start(a=story) as reader:
+        before = reader.lines[:-1]
+        reader.app.post_message(Paste("jjq"))
+        await reader.settle()
+        assert reader.lines[:-1] == before
+        assert reader.said == "There is no field here to paste into."
 
 
 async def test_a_new_message_has_its_own_time(start: Start, story: str) -> None:

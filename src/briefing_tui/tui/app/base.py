@@ -220,6 +220,8 @@ class BaseApp(App[None]):
         if isinstance(event, Key):
             self.answered = self.message
             self._clear_message()
+        elif self.focused is None:
+            self.say("There is no field here to paste into.")
         target = self.focused or self.screen
         has_turn = self._has_turn(event)
         await super().on_event(event)
