@@ -36,7 +36,8 @@ def test_every_message_has_a_form_for_the_narrowest_screen(path: Path) -> None:
     for call in calls(path):
         is_error = any(keyword.arg == "error" for keyword in call.keywords)
         room = NARROWEST - 2 - 2 * is_error
-        assert min(map(written_out, call.args)) <= room, f"line {call.lineno}: {ast.unparse(call)}"
+        # The last form is the shortest.
+        assert written_out(call.args[-1]) <= room, f"line {call.lineno}: {ast.unparse(call)}"
 
 
 def test_there_are_messages() -> None:

@@ -332,7 +332,7 @@ class ReaderScreen(Annotating):
         """Give the pane with focus the whole screen, or show all four again."""
         if self.shape != "wide":
             words = "Four panes need 120 x 30; here each pane already has the whole screen."
-            self.app_context.say(words, "Each pane already has the whole screen.")
+            self.app_context.say(words, "The pane already has the whole screen.")
             return
         self.keep_places()
         self.session.change(zoomed=not self.session.state.zoomed)
