@@ -127,3 +127,32 @@ async def test_cutting_nothing_leaves_the_clipboard(start: Start, story: str, mo
         assert copied == []
         await reader.press("home", "shift+end", "ctrl+x")
         assert copied == ["ab"]
+
+
+async def test_a_card(start: Start, story: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`y` copies all of it, with a tab between labels or dates and words."""
+    async with start(a=story) as reader:
+        copied = watch(reader, monkeypatch)
+        await reader.press("2", "enter")
+        assert reader.screen == "CardScreen"
+        await reader.press("y")
+        lines = copied[0].split("\n")
+        assert lines[0] == "\tSeafarers’ union"
+        assert "Role\tcalls the strike" in lines
+        assert "Events" in lines
+        assert "2 Mar 2026\tThe strike begins." in lines
+        assert reader.said.startswith("Copied the card, ")
+
+
+async def test_problems(start: Start, broken: str, faulty: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`y` copies all of them, each with its place, code and hint, also where the file does not open."""
+    async with start(a=broken) as reader:
+        copied = watch(reader, monkeypatch)
+        await reader.press("y")
+        assert copied[0].startswith("a.yaml:4:1: fatal: ")
+        assert reader.said.startswith("Copied 1 problem, ")
+    async with start(a=faulty) as reader:
+        copied = watch(reader, monkeypatch)
+        await reader.press("exclamation_mark", "y")
+        assert copied[0].count("\na.yaml:") + 1 == len(reader.app.screen.problems)  # type: ignore[attr-defined]
+        assert "\n  hint: " in copied[0]

@@ -128,3 +128,29 @@ async def test_an_entry_without_an_actor_stays(start: Start, story: str) -> None
         assert "Other actors ─" in reader.text
         await reader.press("escape")
         assert (reader.screen, reader.entry) == ("DetailsScreen", "The wage agreement runs out.")
+
+
+async def test_the_last_entry_says_so(start: Start, story: str) -> None:
+    """J after it, and K before the first, change nothing else: the text stays scrolled."""
+    async with start(a=story, size=(40, 12)) as reader:
+        await reader.press("3", "G", "i", "G")
+        place = reader.entries.place
+        await reader.press("J")
+        assert reader.said == "This is the last entry of the pane."
+        assert reader.entries.place == place
+        await reader.press("escape", "g", "i", "K")
+        assert reader.said == "This is the first entry of the pane."
+
+
+@pytest.mark.parametrize("keys", [("i",), ("v",)])
+async def test_names_in_a_bold_sentence_are_bold(start: Start, story: str, keys: tuple[str, ...]) -> None:
+    """In the whole entry, and below a chart; a click on one still opens its card."""
+    async with start(a=story.replace("Talks begin.", "The union walks out."), size=(80, 24)) as reader:
+        await reader.press("3", "j", "j", *keys)
+        rows = [y for y, line in enumerate(reader.lines) if "The union walks out." in line]
+        segments = list(reader.app.screen._compositor.render_strips()[rows[-1]])
+        bold = "".join(segment.text for segment in segments if segment.style and segment.style.bold)
+        assert "The union walks out." in bold
+        await reader.pilot.click(offset=(reader.lines[rows[-1]].index("union"), rows[-1]))
+        await reader.settle()
+        assert reader.screen == "CardScreen"

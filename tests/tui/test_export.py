@@ -154,7 +154,11 @@ async def test_replacing_a_broken_link_is_asked_about(start: Start, folder: Path
 
 @pytest.mark.parametrize(
     ("where", "said"),
-    [("", "! This is a folder: add a file name."), ("{folder}", "! This is a folder: add a file name.")],
+    [
+        ("", "! This is a folder: add a file name."),
+        ("{folder}", "! This is a folder: add a file name."),
+        ("{folder}/none/x.txt", "! There is no folder "),
+    ],
 )
 async def test_a_folder_is_no_file(start: Start, folder: Path, story: str, where: str, said: str) -> None:
     """A folder, or no name, is refused in the dialog, and nothing is written."""

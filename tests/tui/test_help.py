@@ -157,10 +157,11 @@ async def test_marks_are_found(start: Start, story: str, words: str, row: str, s
             await reader.press("down")
         else:
             pytest.fail(f"The cursor comes to no row with {row!r}:\n{reader.text}")
-        before = reader.text
+        before = reader.lines[:-1]
         await reader.press("enter")
         assert reader.screen == "HelpScreen"
-        assert reader.text == before
+        assert reader.lines[:-1] == before
+        assert reader.said == "This is a mark on the screen; it runs nothing."
 
 
 async def test_every_mark_is_listed_below_the_keys(start: Start, story: str) -> None:
@@ -174,3 +175,15 @@ async def test_every_mark_is_listed_below_the_keys(start: Start, story: str) -> 
             assert f"{' '.join(mark.shown(UNICODE))}  {mark.name}" in reader.text
         await reader.press("escape", "ctrl+p")
         assert "marks" not in reader.line_with("commands")
+
+
+async def test_a_colon_asks_for_a_command(start: Start, story: str) -> None:
+    """As in vi: `:q` and Enter quit, and in a field a colon is text."""
+    async with start(a=story) as reader:
+        await reader.press("slash", "colon")
+        assert reader.screen == "ReaderScreen"
+        await reader.press("escape", "colon", *"help", "enter")
+        assert reader.screen == "HelpScreen"
+        await reader.press("escape", "o")
+        await reader.press("colon", "q", "enter")
+        assert reader.app._exit

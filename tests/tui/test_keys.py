@@ -36,7 +36,7 @@ REACHING = {
     "pipe": ("vertical_line", "l", "s"),
     "changes": ("D", "j"),
     "note": ("M", "a"),
-    "marks": ("m", "j", "m", "j", "m", "apostrophe", "down"),
+    "marks": ("m", "j", "m", "j", "m", "apostrophe", "up"),
     "output": ("vertical_line", *"seq", "space", *"200", "enter"),
 }
 """Keys that lead to each context, on a row that is neither the first nor the last if possible."""
@@ -278,3 +278,32 @@ async def test_escape_never_leaves(start: Start, story: str, keys: tuple[str, ..
         await reader.press(*keys)
         assert reader.app.is_running
         assert reader.text == before
+
+
+@pytest.mark.parametrize("key", ["i", "o", "S", "D", "exclamation_mark"])
+async def test_the_key_that_opens_a_screen_closes_it(start: Start, texts: dict[str, str], key: str) -> None:
+    """So do Esc, Backspace and Alt-Left, from every screen that lies over the panes."""
+    async with start(**texts) as reader:
+        for closing in (key, "escape", "backspace", "alt+left"):
+            await reader.press("3", "j", key)
+            await reader.until(lambda: not re.search(UNDER_WAY, reader.text))
+            assert reader.screen != "ReaderScreen"
+            await reader.press(closing)
+            assert reader.screen == "ReaderScreen", closing
+
+
+async def test_esc_leaves_the_zoom(start: Start, texts: dict[str, str]) -> None:
+    """After the search and the filter; where nothing is left to end, it changes nothing, and says so in a story."""
+    async with start(**texts) as reader:
+        before = reader.text
+        await reader.press("z")
+        await reader.search("union")
+        await reader.press("enter", "escape")
+        assert reader.app.session.state.zoomed
+        await reader.press("escape")
+        assert reader.text == before
+        await reader.press("escape")
+        assert reader.text == before
+        await reader.press("T", "escape")
+        assert reader.app.session.state.whole_story
+        assert reader.said.endswith("T  goes back to the briefing")

@@ -8,6 +8,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Input, TextArea
 
 from briefing_tui.cli import main
 from briefing_tui.tui.screens.reader import arranging
@@ -69,6 +70,13 @@ async def test_a_tall_bottom_line_on_a_small_screen_is_read_first(start: Start, 
             seen += reader.text
         assert all(f"word{number}" in seen for number in range(60))
         assert "Point number 1 of" in seen
+
+
+@pytest.mark.parametrize(("width", "words"), [(25, "needs 40 x 10, has 25 x 5"), (20, "needs 40 x 10"), (8, "40 x 10")])
+async def test_what_it_needs_is_not_cut(start: Start, story: str, width: int, words: str) -> None:
+    """On a screen that is much too narrow, fewer words say so."""
+    async with start(a=story, size=(width, 5)) as reader:
+        assert reader.text.strip() == words
 
 
 @pytest.mark.parametrize("size", [(39, 12), (40, 9), (1, 1)])
@@ -363,3 +371,27 @@ async def test_the_words_on_top_stay_there_in_another_size(start: Start, story: 
         assert first in top.split()
         await reader.resize(80, 24)
         assert reader.text == before
+
+
+@pytest.mark.parametrize("keys", [["d"], ["vertical_line"], ["M"], ["s", *["shift+tab"] * 3]])
+async def test_the_terminal_cursor_stays_in_the_field(start: Start, story: str, keys: list[str]) -> None:
+    """After a change of size, for input methods and screen readers; back in the panes it is on the entry."""
+    async with start(a=story) as reader:
+        await reader.press("3", "j", *keys)
+        await reader.type("abc")
+        field = reader.app.focused
+        assert isinstance(field, (Input, TextArea))
+        for size in ((100, 30), (80, 24), (80, 20), (200, 60)):
+            await reader.resize(*size)
+            assert reader.app.cursor_position == field.cursor_screen_offset, size
+        await reader.press("escape", "escape")
+        assert reader.app.cursor_position == reader.entries.cursor_offset()
+
+
+async def test_the_terminal_cursor_stays_on_the_row_of_a_dialog(start: Start, story: str, earlier: str) -> None:
+    """Also where a dialog only moves; the list below it does not take the cursor away."""
+    async with start(a=story, b=earlier) as reader:
+        await reader.press("ctrl+o", "down")
+        for size in ((200, 60), (180, 60), (180, 50), (80, 24)):
+            await reader.resize(*size)
+            assert "▌" in reader.lines[reader.app.cursor_position.y][reader.app.cursor_position.x :][:1], size

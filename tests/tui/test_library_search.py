@@ -76,6 +76,15 @@ QUERIES = {
 """Queries and what answers them."""
 
 
+async def test_the_title_is_not_repeated_before_the_bottom_line(start: Start, texts: dict[str, str]) -> None:
+    """It is in the heading already."""
+    async with start(**texts) as reader:
+        await reader.press("backslash")
+        await look_for(reader, "warns", answered="1 entry in 1 briefing")
+        assert reader.text.count(BEFORE) == 1
+        assert "Summary    The union warns." in reader.text
+
+
 async def test_operators_and_bad_queries(start: Start, texts: dict[str, str]) -> None:
     """Each finds what it should; what is wrong is said in a sentence, in place of the results."""
     async with start(**texts) as reader:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.events import Paste
 
 from briefing_tui.tui.app.delivery import Work
+from briefing_tui.tui.terminal.input import Receiver
 from tests.tui.test_story import LATER
 
 if TYPE_CHECKING:
@@ -34,6 +36,33 @@ async def test_a_message_takes_the_whole_footer(start: Start, story: str) -> Non
         await reader.press("j")
         assert "Enter open" in reader.footer
         assert reader.entries.cursor == 1
+
+
+async def test_a_click_elsewhere_ends_a_message(start: Start, story: str) -> None:
+    """An error, too, which would stay otherwise; the click does its own work, and one on the message does nothing."""
+    async with start(a=story) as reader:
+
+        async def click(x: int, y: int) -> None:
+            for event in Receiver().feed(f"\x1b[<0;{x + 1};{y + 1}M\x1b[<0;{x + 1};{y + 1}m"):
+                reader.app.post_message(event)
+            await reader.settle()
+
+        reader.app.say("It did not work.", error=True)
+        await click(reader.app.size.width - 3, reader.app.size.height - 1)
+        assert reader.said == "It did not work."
+        await click(*reader.place_of("accept the offer"))
+        assert reader.entry == "The union will accept the offer."
+        assert "Enter open" in reader.footer
+
+
+async def test_a_paste_without_a_field_says_so(start: Start, story: str) -> None:
+    """Nothing that is pasted into the panes is a key."""
+    async with start(a=story) as reader:
+        before = reader.lines[:-1]
+        reader.app.post_message(Paste("jjq"))
+        await reader.settle()
+        assert reader.lines[:-1] == before
+        assert reader.said == "There is no field here to paste into."
 
 
 async def test_a_new_message_has_its_own_time(start: Start, story: str) -> None:
@@ -80,7 +109,10 @@ async def test_a_message_has_a_form_for_a_narrow_screen(
         assert "…" not in reader.footer
 
 
-@pytest.mark.parametrize(("key", "name"), [("h", "h"), ("colon", ":"), ("ctrl+b", "^b")])
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [("h", "h"), ("x", "x"), ("ctrl+b", "^b"), ("f5", "F5"), ("ctrl+up", "Ctrl-↑"), ("delete", "Delete")],
+)
 async def test_a_key_without_a_command_says_so(start: Start, story: str, key: str, name: str) -> None:
     """In the panes and in screens without a field; a letter in a field is text."""
     async with start(a=story) as reader:

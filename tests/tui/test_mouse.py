@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.events import MouseScrollDown, MouseScrollUp
 
+from briefing_tui.tui.terminal.input import Receiver
+
 if TYPE_CHECKING:
     from tests.tui.conftest import Reader, Start
 
@@ -29,6 +31,26 @@ async def test_a_click_gives_pane_and_entry_the_focus(start: Start, story: str) 
         assert (reader.pane, reader.entry) == ("timeline", "Talks begin.")
         await reader.click("Will the vote")
         assert (reader.pane, reader.entry) == ("questions", "Will the vote be public?")
+
+
+async def press_button(reader: Reader, button: int, words: str) -> None:
+    """Press and release a mouse button over some words, as the terminal reports it."""
+    x, y = reader.place_of(words)
+    for event in Receiver().feed(f"\x1b[<{button};{x + 1};{y + 1}M\x1b[<{button};{x + 1};{y + 1}m"):
+        reader.app.post_message(event)
+    await reader.settle()
+
+
+async def test_only_the_left_button_clicks(start: Start, story: str) -> None:
+    """The others have a meaning for the terminal: to paste, or to open a menu."""
+    async with start(a=story) as reader:
+        before = reader.text
+        for button in (1, 2):
+            await press_button(reader, button, "Ada Holm")
+            await press_button(reader, button, "quit")
+            assert reader.text == before
+        await press_button(reader, 0, "Talks begin.")
+        assert reader.entry == "Talks begin."
 
 
 async def test_a_click_beside_the_entries_gives_the_pane_the_focus(start: Start, story: str) -> None:

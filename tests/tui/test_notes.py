@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from textual.events import Key, Paste
+from textual.widgets import TextArea
 
 from briefing_tui.export import marked
 from briefing_tui.memory.memory import Memory, briefing_key
@@ -134,7 +135,8 @@ async def test_from_the_list_to_entries_and_back(start: Start, story: str, earli
         words = ("ferries, 12 Mar", "late", "before the strike", "why", "It is so.")
         rows = [reader.place_of(one)[1] for one in words]
         assert rows == sorted(rows)
-        await reader.press("down", "down", "enter")
+        assert reader.entries.cursor == 3
+        await reader.press("up", "enter")
         assert reader.title == "Ferries before the strike"
         await reader.press("backspace")
         await reader.until(lambda: "Marks and notes 4" in reader.text and reader.entries.cursor == 2)
@@ -169,7 +171,7 @@ async def test_the_list_says_what_became_of_entries(start: Start, folder: Path, 
         await reader.press("apostrophe")
         await reader.until(lambda: "why" in reader.text)
         # What is asked is about the entry under the cursor, until the cursor moves.
-        await reader.press("ctrl+r", "down", "up", "ctrl+r")
+        await reader.press("ctrl+r", "up", "down", "ctrl+r")
         assert reader.said.startswith("Press ^r again to delete this ")
         await reader.type("why")
         await reader.press("ctrl+r")
@@ -299,6 +301,40 @@ async def test_enter_waits_for_the_file(
         may_read.set()
         await reader.until(lambda: reader.title == "Ferries before the strike")
         assert reader.screen == "ReaderScreen"
+
+
+async def test_the_list_begins_where_the_reader_is(start: Start, story: str, earlier: str) -> None:
+    """At the mark on the entry under the cursor, else at the first of the open briefing, else at the top."""
+    async with start(strike=story, before=earlier, third="title: A third\nsummary: [It is so.]\n") as reader:
+        await reader.press("m", "3", "m", "J", "m")
+        for keys, number in ((("1",), 2), (("2",), 2), (("K", "3"), 1), (("2",), 0), (("J", "J"), 0)):
+            await reader.press(*keys, "apostrophe")
+            await reader.until(lambda: "Marks and notes 3" in reader.text)
+            assert reader.entries.cursor == number, keys
+            await reader.press("escape")
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)])
+async def test_the_end_of_a_long_note_is_in_view(start: Start, story: str, size: tuple[int, int]) -> None:
+    """When it is opened, and at a smaller size, although the scroll bar takes a column of the text."""
+    note = " ".join(map(str, range(1, 31))) + "\n" * 30 + "the end"
+    async with start(strike=story, size=size) as reader:
+        await reader.press("M")
+        reader.app.screen.query_one(TextArea).text = note
+        await reader.settle()
+        await reader.press("escape", "M")
+        assert "the end" in reader.text
+        await reader.resize(40, 10)
+        assert "the end" in reader.text
+
+
+async def test_a_question_is_withdrawn_once_something_is_typed(start: Start, story: str) -> None:
+    """Deleting a note must be asked for twice in a row."""
+    async with start(strike=story) as reader:
+        await reader.press("M", *"why", "escape", "apostrophe")
+        await reader.until(lambda: "reading" not in reader.text)
+        await reader.press("ctrl+r", *"why", "ctrl+r")
+        assert reader.said.startswith("Press ^r again to delete this note")
 
 
 async def test_the_list_keeps_its_cursor_when_the_order_changes(

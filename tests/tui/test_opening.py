@@ -298,3 +298,27 @@ async def test_no_key_is_silent_where_no_briefing_is_open(start: Start, folder: 
         await reader.until(lambda: reader.title == "A")
         await reader.press("j")
         assert (reader.entry, reader.said) == ("Two.", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "pane"),
+    [
+        ("title: A\ntimeline:\n  - {date: 2026-03-02, event: It begins.}\n", "timeline"),
+        ("title: A\nquestions: [Who?]\n", "questions"),
+        ("title: A\nassumptions: [It holds.]\nactors: [Ada]\n", "summary"),
+        ("title: A\nbottom_line: So it is.\nactors: [Ada]\n", "summary"),
+    ],
+)
+async def test_it_opens_in_the_first_pane_with_something_to_read(start: Start, text: str, pane: str) -> None:
+    """Not in an empty one; the bottom line is a part of the summary."""
+    async with start(a=text, size=(80, 24)) as reader:
+        assert reader.pane == pane
+
+
+async def test_a_message_in_an_empty_list_ends_with_an_ellipsis_if_it_is_cut(start: Start, story: str) -> None:
+    """On a small screen; on a larger one it is whole."""
+    async with start(a=story, size=(40, 10)) as reader:
+        await reader.press("backslash")
+        assert reader.lines[-3].rstrip(" ┃").endswith("…")
+        await reader.resize(80, 24)
+        assert "earlier search." in reader.text

@@ -319,6 +319,21 @@ async def test_control_characters_are_cleaned(start: Start, story: str) -> None:
         assert reader.screen == "ReaderScreen"
 
 
+@pytest.mark.parametrize("keys", [["slash"], ["d"], ["vertical_line"], ["ctrl+o"], ["backslash"], ["s", "shift+tab"]])
+async def test_all_pasted_lines_are_inserted(start: Start, story: str, keys: list[str]) -> None:
+    """Joined by spaces, in every field; no line is lost, not even after a blank one."""
+    async with start(a=story) as reader:
+        await reader.press(*keys)
+        field = next(field for field in reader.app.screen.query(Input) if field.id in {None, "file"})
+        field.focus()
+        field.value = "a c"
+        field.cursor_position = 2
+        field.post_message(Paste("\n  since\r\n\n18 Apr \n"))
+        await reader.settle()
+        assert field.value == "a since 18 Aprc"
+        assert field.cursor_position == len("a since 18 Apr")
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_nothing_found(start: Start, story: str, size: tuple[int, int]) -> None:
     """A message says so, the cursor does not move, and Esc ends the search."""

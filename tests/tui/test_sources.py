@@ -391,3 +391,12 @@ async def test_the_most_reliable_source_comes_first(start: Start) -> None:
         await reader.press("o")
         lines = [line for line in reader.lines if "rumour" in line or "record" in line]
         assert "record" in lines[0]
+
+
+async def test_the_last_source_says_so(start: Start, story: str) -> None:
+    """J after it, and K before the first."""
+    async with start(a=story) as reader:
+        await reader.press("3", "j", "o", "K")
+        assert reader.said == "This is the first source."
+        await reader.press("J", "J", "J")
+        assert reader.said == "This is the last source."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
+from itertools import product
 from math import ceil
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Self, TypeAlias
@@ -231,12 +232,16 @@ class Chart:
         return line
 
     def legend(self) -> Line:
-        """The line that explains the marks, centred, in the longest form that fits."""
+        """The line that explains the marks, centred, in the longest form that fits.
+
+        The as-of date has its year, unless most events are in that year or there is no room.
+        """
         glyphs = self.lookup.glyphs
         as_of = self.lookup.briefing.as_of
-        day = self._typed(as_of.words(year=False)) if as_of else ""
+        years = (False,) if as_of is None or as_of.year == self._usual_year else (True, False)
+        days = [self._typed(as_of.words(year=year)) if as_of else "" for year in years]
         marks = (glyphs.day, glyphs.within, glyphs.lasts, glyphs.goes_on, f"{glyphs.due} {glyphs.due_within}")
-        for between, *words, known_at in _LEGENDS:
+        for day, (between, *words, known_at) in product(days, _LEGENDS):
             said = [*zip(marks, words, strict=True), (glyphs.as_of, known_at.format(day) if day else "")]
             parts: list[Line] = [[(mark, "text"), (f" {word}", "muted")] for mark, word in said if word]
             line = phrasing.joined(parts, (between, "text"))

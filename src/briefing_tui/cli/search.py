@@ -140,18 +140,20 @@ def _lines(found: Sequence[Found], wanted: Sequence[Wanted]) -> Iterator[str]:
         for hit, _, _ in hits:
             label = hit.pane if hit.pane != pane else ""
             pane = hit.pane
-            for line in _hit_lines(hit.text, wanted):
+            for line in _hit_lines(hit.text, row.title, wanted):
                 part = snippet(line, wanted, max(room - len(_INDENT) * 2 - _PANE, 1), ellipsis)
                 yield _plain_line([_INDENT + pad(label, _PANE), _painted(part, wanted)]).rstrip()
                 label = ""
 
 
-def _hit_lines(text: str, wanted: Sequence[Wanted]) -> Iterator[str]:
-    """The sentence of an entry, followed by the matching line if that is a different one."""
+def _hit_lines(text: str, title: str, wanted: Sequence[Wanted]) -> Iterator[str]:
+    """The sentence of an entry, unless it is the title, and the matching line if that is a different one."""
     sentence = text.partition("\n")[0]
-    yield sentence
     line = line_found(text, wanted)
-    if line != sentence:
+    if sentence in {title, line}:
+        yield line
+    else:
+        yield sentence
         yield f"{_INDENT}{line}"
 
 

@@ -45,9 +45,9 @@ def days(changes: Changes, glyphs: Glyphs = UNICODE) -> str:
 
 
 def marked_counts(changes: Changes) -> str:
-    """How much is new, gone and changed, in marks: ``+1 ~2``; ``=`` where all is the same."""
+    """How much is new, gone and changed, in marks: ``+1 ~2``; empty if nothing is."""
     counts = ((mark.strip(), changes.count(kind)) for kind, mark in _MARKS.items())
-    return " ".join(f"{mark}{number:,}" for mark, number in counts if number) or "="
+    return " ".join(f"{mark}{number:,}" for mark, number in counts if number)
 
 
 def field_lines(changes: Changes, width: int, glyphs: Glyphs = UNICODE) -> list[Line]:

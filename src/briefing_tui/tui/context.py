@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from briefing_tui.errors import Problem
@@ -107,6 +107,9 @@ class Notes(Protocol):
 
     def stored(self) -> list[MarkedEntry]:
         """All marks and notes by story, as they are stored; no file is read."""
+
+    def nearest(self, found: Sequence[MarkedEntry]) -> int:
+        """The number of the one to begin at: that of the entry under the cursor, or else of the open briefing."""
 
     def gather(self, take: Callable[[list[MarkedEntry]], object]) -> Task:
         """Pass all marks and notes with their entries to ``take``, by story; files are read in a thread."""

@@ -405,6 +405,21 @@ def test_the_legend(width: int, expected: str) -> None:
     assert len(line) - len(expected) == (width - len(expected)) // 2 * bool(expected)
 
 
+@pytest.mark.parametrize(
+    ("events", "width", "known_at"),
+    [
+        (("1990-01-01", "1991-02-03"), 100, "as of 1 Jan 2024"),
+        (("1990-01-01", "1990-02-03"), 70, "as of 1 Jan 2024"),
+        (("2024-01-01",), 100, "as of 1 Jan"),
+        (("1990-01-01",), 26, " 1 Jan"),
+    ],
+)
+def test_the_legend_names_the_year_of_the_as_of_date(events: tuple[str, ...], width: int, known_at: str) -> None:
+    """If most events are in another one, and there is room."""
+    line = plain(charted(*events, as_of="2024-01-01", width=width).legend())
+    assert line.endswith(known_at), line
+
+
 def test_in_ascii_nothing_else_is_drawn() -> None:
     """All marks come from the set in use."""
     chart = charted(

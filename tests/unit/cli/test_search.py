@@ -50,6 +50,15 @@ def test_results_are_below_their_briefings_by_story(capsys: Capture) -> None:
     )
 
 
+def test_the_title_is_not_repeated_before_the_bottom_line(folder: Path, capsys: Capture) -> None:
+    """It is in the heading already; if it is what was found, it is shown."""
+    (folder / "fog.yaml").write_text("title: Fog at sea\nbottom_line: Boats wait.\nsummary: [It is dense.]\n", "utf-8")
+    assert main(["search", "boats", "--library", "."]) == 0
+    assert capsys.readouterr().out == "Fog at sea  fog.yaml\n  summary    Boats wait.\n"
+    assert main(["search", "fog", "--library", "."]) == 0
+    assert capsys.readouterr().out == "Fog at sea  fog.yaml\n  summary    Fog at sea\n"
+
+
 @pytest.mark.usefixtures("folder")
 def test_nothing_found_is_a_failure(capsys: Capture) -> None:
     """Standard output is empty, or an empty list, one sentence says so, and the status is 1, as that of grep."""

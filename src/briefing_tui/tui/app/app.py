@@ -207,8 +207,9 @@ class BriefingApp(BaseApp):
         """Open the next (1) or the previous (-1) briefing of the library."""
         path = self.session.neighbour(step)
         if path is None:
-            end = f"This is the {'last' if step > 0 else 'first'} briefing in the library."
-            self.say(self.cataloguing.unfinished_words() or end)
+            end = f"This is the {'last' if step > 0 else 'first'} briefing"
+            unfinished = self.cataloguing.unfinished_words()
+            self.say(*((unfinished,) if unfinished else (f"{end} in the library.", f"{end}.")))
         else:
             self.navigator.go_to_path(path)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual._compositor import LayoutUpdate
 from textual.app import App
-from textual.events import Event, Key, Paste
+from textual.events import Event, Key, MouseDown, MouseUp, Paste
 from textual.filter import Monochrome, NoColor
 from textual.message import Message
 
@@ -51,6 +51,9 @@ OPENING_FIELDS = keys_of(
     "commands",
 )
 """Keys in the panes that may open a field: what follows them is text."""
+
+LEFT = 1
+"""The mouse button that clicks."""
 
 LONGEST_TURN = 0.25
 """Seconds after which a key no longer waits for the one before, whose widget may be gone."""
@@ -143,7 +146,7 @@ class BaseApp(App[None]):
     def say(
         self, message: str, *shorter: str, error: bool = False, seconds: float | None = None, lasting: bool = False
     ) -> None:
-        """Show a message in the footer until the next key, for a few seconds at most if it is not an error.
+        """Show a message in the footer until the next key or click, for a few seconds at most if it is not an error.
 
         Its ``shorter`` forms, the longest first, are used where it does not fit. A ``lasting`` one stays until another
         message replaces it.
@@ -190,8 +193,16 @@ class BaseApp(App[None]):
     # Keys
 
     async def on_event(self, event: Event) -> None:
-        """Clear the message at a key, and let keys and pasted text wait while an earlier key is at work."""
-        if not isinstance(event, (Key, Paste)) or event.is_forwarded:
+        """Clear the message at a key or a click, and let keys and pasted text wait while an earlier key is at work."""
+        if isinstance(event, (MouseDown, MouseUp)) and event.button > LEFT:
+            # Textual makes a click of any button; the others have a meaning for the terminal, such as to paste.
+            return
+        if isinstance(event, MouseDown) and not event.is_forwarded:
+            # A click on the message itself would run what the footer shows below it.
+            if self._spoken is not None and not self._spoken.region.contains_point(event.screen_offset):
+                self._clear_message()
+            await super().on_event(event)
+        elif not isinstance(event, (Key, Paste)) or event.is_forwarded:
             await super().on_event(event)
         elif self._is_at_work:
             if not self._waiting:
@@ -200,12 +211,17 @@ class BaseApp(App[None]):
         else:
             await self._begin_turn(event)
 
+    def _clear_message(self) -> None:
+        if self._spoken is not None and not self._message_lasts:
+            self._spoken.say("")
+
     async def _begin_turn(self, event: Key | Paste) -> None:
         """Clear the message and pass a key on, followed by a message that arrives when the key has been handled."""
         if isinstance(event, Key):
             self.answered = self.message
-            if self._spoken is not None and not self._message_lasts:
-                self._spoken.say("")
+            self._clear_message()
+        elif self.focused is None:
+            self.say("There is no field here to paste into.")
         target = self.focused or self.screen
         has_turn = self._has_turn(event)
         await super().on_event(event)

@@ -108,7 +108,8 @@ class Cataloguing:
             self._process = start_update(self._app.paths)
         except OSError as fault:
             reason = (fault.strerror or "unknown reason").lower()
-            self._app.announce(f"The catalogue of the library cannot be updated: {reason}.", error=True)
+            words = "The catalogue of the library cannot be updated"
+            self._app.announce(f"{words}: {reason}.", f"{words}.", "The catalogue cannot be updated.", error=True)
             return
         self._timer = self._app.set_interval(LOOK_SECONDS, self._look)
 
@@ -145,12 +146,12 @@ class Cataloguing:
         newest, self._newest = self._newest, rows[0] if rows else None
         item = self._app.session.item
         if lost:
-            self._app.announce(
-                f"{shown_path(lost[0])} is empty or cannot be reached; what the catalogue has of it is listed."
-            )
+            words = f"{shown_path(lost[0])} is empty or cannot be reached"
+            whole = f"{words}; what the catalogue has of it is listed."
+            self._app.announce(whole, f"{words}.", "A folder cannot be reached.")
         elif failed:
             words = "The catalogue of the library could not be updated; the next start tries again."
-            self._app.announce(words, error=True)
+            self._app.announce(words, "The catalogue was not updated.", error=True)
         elif rows and rows[0].opens and rows[0] != newest and (item is None or rows[0].path != item.path):
             day = f", {rows[0].day_words}" if rows[0].day_words else ""
             self._app.announce(

@@ -136,7 +136,8 @@ class Navigator:
             if not lost and now.path != state.path:
                 self._say_ended(words)
         elif lost:
-            self._app.say(f"The briefing to go {'back' if back else 'forward'} to is no longer in the library.")
+            words = f"The briefing to go {'back' if back else 'forward'} to is no longer in the library."
+            self._app.say(words, "It is no longer in the library.")
         else:
             self._app.say(f"There is nothing to go {'back' if back else 'forward'} to.")
 
@@ -153,7 +154,7 @@ class Navigator:
             return
         found = [self._named(target) for target in targets(entry, contents)]
         if not found:
-            self._app.say("This entry has no links: it names no actor and cites no source.")
+            self._app.say("This entry has no links: it names no actor and cites no source.", "This entry has no links.")
         elif len(found) == 1:
             self._go(found[0], entry)
         else:
@@ -247,7 +248,9 @@ class Navigator:
         session = self._app.session
         item = session.library.with_id(briefing_id)
         if item is None or not isinstance(entry, Question):
-            self._app.say(f"The library has no briefing with the id {briefing_id}.")
+            self._app.say(
+                f"The library has no briefing with the id {briefing_id}.", "The briefing is not in the library."
+            )
             return
         self.go_to_item(item)
         if session.contents is None:
@@ -308,10 +311,8 @@ class Navigator:
     def _say_ended(self, words: str) -> None:
         """Say that the filter of the previous briefing does not apply to this one."""
         if words and not self._filter_words():
-            self._app.say(
-                f"The filter stays behind in the other briefing: {words}.",
-                "The filter stays behind in the other briefing.",
-            )
+            whole = f"The filter stays behind in the other briefing: {words}."
+            self._app.say(whole, "The filter stays behind.")
 
     def go_along_story(self, step: int) -> None:
         """Open the next (1) or the previous (-1) briefing of the story."""

@@ -15,7 +15,7 @@ from briefing_tui.tui.screens.annotating import Annotating
 from briefing_tui.tui.workers import ThreadTask
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from briefing_tui.export.marked import MarkedEntry
     from briefing_tui.library.library import Item
@@ -201,6 +201,17 @@ class Noting:
 
         return ThreadTask(self._app, read, finish)
 
+    def nearest(self, found: Sequence[MarkedEntry]) -> int:
+        """The number of the mark or note on the entry under the cursor, or else of the first in the open briefing."""
+        from briefing_tui.memory.memory import briefing_key  # noqa: PLC0415 - see above
+
+        entry = self._app.reader_screen.entry
+        entries = {(key, noted.key) for _, (key, noted) in self._targets(entry)} if entry is not None else set()
+        briefings = {briefing_key(one.briefing, one.path) for one in self._app.session.shown_items if one.briefing}
+        here = (number for number, one in enumerate(found) if one.note.identity in entries)
+        near = (number for number, one in enumerate(found) if one.note.briefing in briefings)
+        return next(here, next(near, 0))
+
     def close_list(self) -> None:
         """Forget what was read for the list."""
         self._read = {}
@@ -232,7 +243,7 @@ class Noting:
         else:
             self._navigator.go_to_item(item, entry)
         if entry is None:
-            self._app.say(GONE)
+            self._app.say(GONE, "The entry is gone; the note stays.")
 
     def remove(self, note: Note) -> None:
         """Delete a mark and its note."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.tui.state.session import WATCH_SECONDS, stamp
+from briefing_tui.view.phrasing import without_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,12 +66,14 @@ class Reloading:
                 state = state.changed(unread=self._remembering.readings.reloaded(item, items[0]))
             self._navigator.restore(state)
             if state.only.actor != self._session.state.only.actor:
-                self._app.announce("The filter was cleared: its actor is no longer in the file.")
+                self._app.announce(
+                    "The filter was cleared: its actor is no longer in the file.", "The filter was cleared."
+                )
             elif not quiet:
                 opens = items[0].briefing is not None
-                gone = "The file is gone: it was deleted or moved.  s  exports this version."
-                wrong = gone if self._session.is_gone else "The file does not open."
-                self._app.announce("Reloaded." if opens else wrong, error=not opens)
+                gone = ("The file is gone: it was deleted or moved.  s  exports this version.", "The file is gone.")
+                wrong = gone if self._session.is_gone else ("The file does not open.",)
+                self._app.announce(*(("Reloaded.",) if opens else wrong), error=not opens)
 
         self._background.load([item.path], take, at_once=False)
 
@@ -92,7 +95,7 @@ class Reloading:
             try:
                 await edit(self._app, item.path, line)
             except NoEditor as fault:
-                self._app.say(str(fault), error=True)
+                self._app.say(str(fault), without_reason(str(fault)), error=True)
             if stamp(item.path) != before or self._session.has_changed(item):
                 self.reload(item)
 

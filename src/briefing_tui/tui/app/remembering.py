@@ -112,7 +112,7 @@ class Remembering:
     def _say_kept(self, *, before: bool) -> None:
         """Say that the memory can be written, if it could not be before."""
         if self.memory.is_kept and not before:
-            self._app.announce("The memory can be written again; nothing is lost.")
+            self._app.announce("The memory can be written again; nothing is lost.", "The memory can be written again.")
 
     def later(self, name: str, write: Callable[[Memory], object]) -> None:
         """Write to the memory at the next occasion, instead of what waits under the same name."""

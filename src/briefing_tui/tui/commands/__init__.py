@@ -90,6 +90,8 @@ KEY_NAMES = {
     "shift+tab": "Shift-Tab",
     "enter": "Enter",
     "escape": "Esc",
+    "space": "space",
+    "colon": ":",
     "backspace": "Backspace",
     "f1": "F1",
     "grave_accent": "`",
@@ -111,17 +113,22 @@ KEY_NAMES = {
 
 
 def key_name(key: str) -> str:
-    """A key as written for people: ``^d`` for ``ctrl+d``."""
-    return KEY_NAMES.get(key, f"^{key.removeprefix('ctrl+')}" if key.startswith("ctrl+") else key)
+    """A key as written for people: ``^d`` for ``ctrl+d``, ``Ctrl-↑`` for ``ctrl+up``."""
+    *modifiers, last = key.split("+")
+    if key in KEY_NAMES or (not modifiers and len(last) == 1):
+        return KEY_NAMES.get(key, key)
+    if modifiers == ["ctrl"] and len(last) == 1:
+        return f"^{last}"
+    return "-".join([*map(str.capitalize, modifiers), KEY_NAMES.get(last, last.capitalize())])
 
 
 def unbound_name(key: Key, chain: Iterable[BindingsMap]) -> str:
-    """A letter, a sign or Ctrl with one as written for people if no binding has it; else empty."""
+    """A key as written for people if no binding has it; else empty, as for what terminals send on their own."""
     if any(key.key in bindings.key_to_bindings for bindings in chain):
         return ""
     if key.is_printable:
         return key.character or ""
-    return key_name(key.key) if key.key.startswith("ctrl+") and len(key.key) == len("ctrl+a") else ""
+    return "" if key.key.startswith("<") else key_name(key.key)
 
 
 def all_keys(command: Command) -> list[str]:

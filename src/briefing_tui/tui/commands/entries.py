@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing_tui.tui.commands.command import CLOSING, ENDS, MOVING, PAGES, Command
+from briefing_tui.tui.commands.command import ENDS, MOVING, PAGES, Command
 
 ENTRIES: tuple[Command, ...] = (
     Command(
@@ -68,7 +68,7 @@ ENTRIES: tuple[Command, ...] = (
         "The whole entry",
         (("enter", "follow"),),
         "follow",
-        "follow",
+        "open",
         "details",
     ),
     Command(
@@ -138,12 +138,23 @@ ENTRIES: tuple[Command, ...] = (
         "problems",
     ),
     Command(
+        "problems-copy",
+        "y",
+        "copy",
+        "Copy all problems as text.",
+        "Problems",
+        (("y", "copy"),),
+        "copy",
+        "",
+        "problems",
+    ),
+    Command(
         "problems-close",
-        "Esc",
+        "Esc !",
         "close",
         "Go back to the briefing.",
         "Problems",
-        CLOSING,
+        (("escape,exclamation_mark,backspace,alt+left", "close"),),
         "close",
         "close",
         "problems",
@@ -185,6 +196,17 @@ ENTRIES: tuple[Command, ...] = (
         (("f", "follow_actor"),),
         "follow_actor",
         "follow",
+        "card",
+    ),
+    Command(
+        "card-copy",
+        "y",
+        "copy",
+        "Copy the card as text.",
+        "A card",
+        (("y", "copy"),),
+        "copy",
+        "",
         "card",
     ),
     Command(

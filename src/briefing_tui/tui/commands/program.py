@@ -163,11 +163,11 @@ PROGRAM: tuple[Command, ...] = (
     ),
     Command(
         "commands",
-        "^p",
+        ": ^p",
         "find a command",
         "Find a command by typing a few letters, and run it.",
         "The app",
-        (("ctrl+p", "app.commands"),),
+        (("ctrl+p,colon", "app.commands"),),
         "app.commands",
         context="program",
     ),

@@ -235,7 +235,7 @@ READING: tuple[Command, ...] = (
         "unwind",
         "Esc",
         "end search or filter",
-        "End the search or the filter, whichever you started last; Esc never quits the app.",
+        "End the search or the filter, whichever you started last, or else the zoom; Esc never quits the app.",
         "Searching and filtering",
         (("escape", "unwind"),),
         "unwind",

@@ -11,7 +11,7 @@ from briefing_tui.text.cells import cell_len
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.screens.restorable import RestorableScreen
-from briefing_tui.tui.screens.source_listings import RowsListing
+from briefing_tui.tui.screens.source_listings import RowsListing, as_text
 from briefing_tui.tui.state.reader_state import OpenCard
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.frame import Frame
@@ -99,6 +99,21 @@ class CardListing(Listing):
     def __len__(self) -> int:
         """The number of related actors, entries and other briefings."""
         return len(self.entries) + len(self.elsewhere)
+
+    def text(self) -> str:
+        """The card as text, with a tab between label and words."""
+        rows: list[Row] = [("", [(self._name, "strong")]), *self.rows]
+        for number, entry in enumerate(self.entries):
+            if number in self._headings:
+                rows += [("", []), (self._headings[number][0], [])]
+            label = self._labels[number] if number < len(self._labels) else ""
+            if isinstance(entry, Event):
+                label = phrasing.plain(phrasing.event_date(entry, self._lookup, year=True, bare=True))
+            rows.append((label, phrasing.sentence(entry, self._lookup, alone=True)))
+        if self.elsewhere:
+            rows += [("", []), (self._headings[len(self.entries)][0], [])]
+        rows += [(one.item.as_of_words, [(one.item.title, "text")]) for one in self.elsewhere]
+        return as_text(rows)
 
     def about(self, width: int) -> list[Line]:
         """The lines with the details of the actor."""
@@ -189,6 +204,7 @@ class CardScreen(Dialog[None], RestorableScreen):
         self._corner: list[Fragment] = [(f"actor {number:,} of {len(actors):,}", "muted")]
         elsewhere = self._library.elsewhere(self._actor, self._contents.briefing)
         card = CardListing(self._actor, self._contents, elsewhere)
+        self._card = card
         listing: Listing = card if len(card) else RowsListing(card.rows)
         self.entries.present(listing, self._place, [], active=True)
         frame.show(self._corner)
@@ -210,6 +226,10 @@ class CardScreen(Dialog[None], RestorableScreen):
         elif message.number >= 0:
             self.entries.go(message.number)
             self.action_choose()
+
+    def action_copy(self) -> None:
+        """Copy the card as text."""
+        self.app_context.delivery.copy(self._card.text(), "the card")
 
     def action_sources(self) -> None:
         """Show the sources of the actor."""

@@ -183,15 +183,16 @@ class ChangesScreen(RestorableScreen, ChoosingScreen):
             self._compared = {}
             self._show_number(0)
         elif not changes and is_first and self._number + 1 < len(self._bases):
-            self.app_context.say(
-                "Nothing has changed since you last read it; it is compared with the previous briefing."
-            )
+            words = "Nothing has changed since you last read it"
+            self.app_context.say(f"{words}; it is compared with the previous briefing.", f"{words}.")
             self._show_number(self._number + 1)
         elif changes is not None:
             self._show(changes)
         else:
             self.action_close()
-            self.app_context.say("The version that you last read can no longer be opened.")
+            self.app_context.say(
+                "The version that you last read can no longer be opened.", "That version no longer opens."
+            )
 
     def _show(self, changes: Changes) -> None:
         self._listing = ChangesListing(changes, self.app_context.glyphs)
@@ -209,7 +210,8 @@ class ChangesScreen(RestorableScreen, ChoosingScreen):
         subject = f"{quoted(changes.new.title, glyphs)} " if of_story else ""
         long, short = f"Changes {f'in {subject}' if of_story else ''}{since}", f"{subject}{since}"
         short = f"{short[0].upper()}{short[1:]}"
-        counts, marks = f": {exported.counts(changes)}", f" {exported.marked_counts(changes)}"
+        counts, numbers = f": {exported.counts(changes)}", exported.marked_counts(changes)
+        marks = f" {numbers}" if numbers else ": no changes"
         days = exported.days(changes, glyphs)
         forms = [(long, f", {days}{counts}" if days else counts), (long, counts), (short, counts), (short, marks)]
         words, much = next((form for form in forms if cell_len("".join(form)) <= room), forms[-1])
@@ -224,7 +226,7 @@ class ChangesScreen(RestorableScreen, ChoosingScreen):
     def action_other(self) -> None:
         """Compare with the other base, if there are two."""
         if len(self._bases) == 1:
-            self.app_context.say("There is no other version to compare with.")
+            self.app_context.say("There is no other version to compare with.", "There is no other version.")
         elif self._changes is not None:
             self._show_number((self._number + 1) % len(self._bases))
 
@@ -235,7 +237,8 @@ class ChangesScreen(RestorableScreen, ChoosingScreen):
         if entry is None:
             self.app_context.say("This is not in the open briefing.")
         elif not any(item is self._item for item in session.shown_items):
-            self.app_context.say("The file has changed in the meantime; close this and compare again.")
+            words = "The file has changed in the meantime; close this and compare again."
+            self.app_context.say(words, "The file has changed; compare again.")
         else:
             self.app_context.navigator.go_to_entry(session.shown_as(entry))
 

@@ -83,7 +83,9 @@ class DatesScreen(Dialog[Chosen]):
         try:
             self.dismiss(Chosen(self._understood()))
         except DateError:
-            self.app_context.say("Nothing was changed: this is not a range of dates.", error=True)
+            self.app_context.say(
+                "Nothing was changed: this is not a range of dates.", "This is not a range of dates.", error=True
+            )
 
     @property
     def _is_new(self) -> bool:

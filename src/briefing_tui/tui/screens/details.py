@@ -15,6 +15,7 @@ from briefing_tui.tui.widgets.bars import Footer, Header
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.inspector import heading, labelled
 from briefing_tui.tui.widgets.listing import Line, Listing
+from briefing_tui.tui.widgets.rendering import emphasized
 from briefing_tui.view import phrasing
 from briefing_tui.view.contents import Place
 from briefing_tui.view.details import details
@@ -48,7 +49,7 @@ class DetailsListing(Listing):
     def lines(self, number: int, width: int) -> list[Line]:
         """The sentence in the full width, or a detail beside its label."""
         if number == 0:
-            words = [(text, "strong" if role == "text" else role) for text, role in self._sentence]
+            words = emphasized(self._sentence)
             sentence = wrap(marked(words, self.spans), width)
             qualifiers = self._found.full_qualifiers
             return [*sentence, *wrap(marked(qualifiers, self.spans), width)] if qualifiers else sentence
@@ -117,8 +118,13 @@ class DetailsScreen(RestorableScreen, Annotating):
 
     def action_entry(self, step: int) -> None:
         """Show the next or previous entry."""
-        self._under.entries.go(self._under.entries.cursor + step)
-        self._show()
+        entries = self._under.entries
+        before = entries.cursor
+        entries.go(before + step)
+        if entries.cursor == before:
+            self.app_context.say(f"This is the {'last' if step > 0 else 'first'} entry of the pane.")
+        else:
+            self._show()
 
     def action_edit(self) -> None:
         """Open the file in an editor, at the entry."""

@@ -101,6 +101,7 @@ class Dialog(ListScreen, ModalScreen[Result], Generic[Result]):
         dialog.styles.margin = ((height - rows) // 2, 0, 0, 0)
         dialog.set_class(width >= ROOMY, "roomy")
         dialog.set_class(width < NARROW, "narrow")
+        self.call_after_refresh(self.place_cursor)
 
 
 class FilterDialog(Dialog[Result], ChoosingScreen, Generic[Result]):

@@ -156,6 +156,22 @@ class ExportScreen(Dialog[Export]):
     def _path(self) -> Path:
         return selection.expanded(self.query_one("#file", Input).value.strip())
 
+    def _path_fault(self) -> str:
+        """Why no file can be written at this path; empty if nothing is wrong with it."""
+        path = self._path
+        if not self._to_file:
+            return ""
+        if is_folder(path) or not path.name:
+            return "This is a folder: add a file name."
+        if is_folder(path.parent):
+            return ""
+        return f"There is no folder {self._shown(path.parent)}."
+
+    def _shown(self, path: Path) -> str:
+        """A path, cut in the middle to fit into a sentence."""
+        room = min(NAME_MOST, self.size.width - NAME_BESIDE)
+        return cut_middle(shown_path(path), room, self.app_context.glyphs.ellipsis)
+
     def _measured(self) -> Measured:
         """How much the export is and what it omits, or why it is impossible; computed once per choice.
 
@@ -234,8 +250,8 @@ class ExportScreen(Dialog[Export]):
         self.query_one("#width-field").visible = not self._flows
         measured = self._measured()
         note = self.query_one("#file-note", Words)
-        if self._to_file and is_folder(self._path):
-            note.show(("! This is a folder: add a file name.", "error"))
+        if fault := self._path_fault():
+            note.show((f"! {fault}", "error"))
         elif self._to_file and path_exists(self._path):
             note.show(("This file exists; you will be asked before it is replaced.", "muted"))
         elif self._to_file and self._path.suffix and not self._form.has_ending(self._path):
@@ -278,17 +294,17 @@ class ExportScreen(Dialog[Export]):
             self.dismiss(None)
             return
         path, measured = self._path if self._to_file else None, self._measured()
-        if measured.fault or (path is not None and (is_folder(path) or not path.name)):
-            self.app_context.say("Nothing was written: see the line marked !.", error=True)
+        if measured.fault or self._path_fault():
+            self.app_context.say(
+                "Nothing was written: see the line marked !.", "Not written: see the line marked !.", error=True
+            )
             self.query_one("#sentence" if measured.fault else "#file-note").scroll_visible(animate=False)
             return
         width = None if self._flows else self._width
         exists = path is not None and path_exists(path)
         if path is not None and exists and self._asked_for != str(path):
             self._asked_for = str(path)
-            room = min(NAME_MOST, self.size.width - NAME_BESIDE)
-            name = cut_middle(shown_path(path), room, self.app_context.glyphs.ellipsis)
-            words = f"Replace {name}? Press Enter again to replace it, or Esc to cancel."
+            words = f"Replace {self._shown(path)}? Press Enter again to replace it, or Esc to cancel."
             sentence = self.query_one("#sentence", Words)
             sentence.show((f"! {words}", "error"))
             # On a small screen it is out of view.

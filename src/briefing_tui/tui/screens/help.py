@@ -122,5 +122,9 @@ class HelpScreen(FilterDialog[str]):
     def action_choose(self) -> None:
         """Run the command under the cursor; a mark runs nothing."""
         commands = self.sheet.commands
-        if commands and commands[self.sheet.cursor] not in self._marks:
+        if not commands:
+            return
+        if commands[self.sheet.cursor] in self._marks:
+            self.app_context.say("This is a mark on the screen; it runs nothing.", "This is a mark; it runs nothing.")
+        else:
             self.dismiss(commands[self.sheet.cursor].action)

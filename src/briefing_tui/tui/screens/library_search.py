@@ -98,7 +98,8 @@ class AnswerListing(Listing):
 
     def lines(self, number: int, width: int) -> list[Line]:
         """The pane, the sentence of the entry, and the line with the words if that is another one, or in a note."""
-        hit, answer = self.answer.found[number].hit, self.answer
+        answer = self.answer
+        hit, row, _ = answer.found[number]
         names: dict[str, str] = {
             pane: SECTIONS[pane].short if width < NARROW else SECTIONS[pane].heading for pane in PANES
         }
@@ -108,8 +109,10 @@ class AnswerListing(Listing):
         label: Line = padded([(names[hit.pane], "muted")] if is_named else [], column)
         sentence, found = hit.text.partition("\n")[0], line_found(hit.text, answer.wanted)
         room = max(1, width - column)
-        lines = [[*label, *self._marked(sentence, room, "text")]]
-        if found != sentence:
+        # The title is in the heading already.
+        first = found if sentence == row.title else sentence
+        lines = [[*label, *self._marked(first, room, "text")]]
+        if found != first:
             lines.append([(" " * (column + 2), "text"), *self._marked(found, max(1, room - 2), "muted")])
         if hit.note:
             note = line_found(clean(hit.note, multiline=True), answer.wanted)

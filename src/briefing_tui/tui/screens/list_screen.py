@@ -28,6 +28,8 @@ SHORT_KEYS = {
     "Esc i": "Esc",
     "Esc S": "Esc",
     "Esc D": "Esc",
+    "Esc o": "Esc",
+    "Esc !": "Esc",
     "Esc Backspace": "Esc",
     "1-4 Tab": "Tab",
     "space ↑↓": "space",
@@ -122,6 +124,19 @@ class ListScreen(Screen[Any]):
         """Update what depends on the cursor, in the same frame."""
         self.app.cursor_position = self.entries.cursor_offset()
 
+    def place_cursor(self) -> None:
+        """Put the terminal's own cursor where the row of the list, or else the text in the field, is now."""
+        if not self.is_active:
+            return
+        if self.query(EntryList):
+            self.app.cursor_position = self.entries.cursor_offset()
+        elif (offset := getattr(self.focused, "cursor_screen_offset", None)) is not None:
+            self.app.cursor_position = offset
+
+    def on_screen_resume(self) -> None:
+        """Bring the terminal's own cursor back when a screen above this one has closed."""
+        self.call_after_refresh(self.place_cursor)
+
     @on(EntryList.Highlighted)
     def _highlighted(self) -> None:
         self.moved()
@@ -129,7 +144,7 @@ class ListScreen(Screen[Any]):
     @on(EntryList.Scrolled)
     def _bring_cursor(self) -> None:
         """Move the terminal's own cursor along, also after a change of size."""
-        if self.is_current:
+        if self.is_active:
             self.app.cursor_position = self.entries.cursor_offset()
 
     def action_move(self, step: int) -> None:

@@ -106,6 +106,7 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
     def __init__(self, at: OpenMarks | None = None) -> None:
         super().__init__()
         self._at = at or OpenMarks()
+        self._is_new = at is None
         self._all: list[tuple[MarkedEntry, str]] = []
         """Each mark or note with what is searched of it."""
         self._reading: Task | None = None
@@ -119,7 +120,10 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
         super().on_mount()
         field = self.query_one(Input)
         field.value, field.cursor_position = self._at.typed, self._at.cursor
-        self._take(self.app_context.noting.stored())
+        found = self.app_context.noting.stored()
+        if self._is_new:
+            self._at = OpenMarks(place=Place(self.app_context.noting.nearest(found)))
+        self._take(found)
         # Reading would delay the first frame.
         self.call_after_refresh(self._read)
 
@@ -162,7 +166,7 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
 
     def filter(self, words: str) -> None:
         """Show the marks and notes that have all the words, those of a list that is opened again where it was."""
-        self._wanted = None
+        self._withdraw()
         self._show(words, self._at.place if words == self._at.typed.strip() else Place())
 
     def _show(self, words: str, place: Place) -> None:
@@ -190,7 +194,8 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
         chosen = self._chosen
         if chosen is not None and chosen.state == "unread" and chosen.briefing is None:
             self._wanted = chosen.note
-            self.app_context.say(f"Waiting for the files to be read {self.app_context.glyphs.ellipsis}")
+            ellipsis = self.app_context.glyphs.ellipsis
+            self.app_context.say(f"Waiting for the files to be read {ellipsis}", f"Reading the files {ellipsis}")
         elif chosen is not None:
             self.app_context.noting.go_to(chosen)
 
@@ -207,7 +212,8 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
         if self._to_remove is None or chosen.note.identity != self._to_remove.identity:
             self._to_remove = chosen.note
             what = "note" if chosen.note.note else "mark"
-            self.app_context.say(f"Press ^r again to delete this {what} for good.", error=True)
+            words = f"Press ^r again to delete this {what}"
+            self.app_context.say(f"{words} for good.", f"{words}.", error=True)
             return
         self._to_remove = None
         self.app_context.noting.remove(chosen.note)

@@ -76,7 +76,8 @@ class NoteScreen(Dialog[None]):
 
     @on(NoteField.Full)
     def _refused(self) -> None:
-        self.app_context.say(f"A note has room for {MOST:,} characters; this text was left out.", error=True)
+        room = f"A note has room for {MOST:,} characters"
+        self.app_context.say(f"{room}; this text was left out.", "Left out: there is no room for this.", error=True)
 
     def _save(self) -> None:
         """Write to the memory what has been typed; add what another app has written on this entry meanwhile."""

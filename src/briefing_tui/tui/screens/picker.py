@@ -342,7 +342,8 @@ class PickerScreen(FilterDialog["Path"]):
         one = self._under_cursor()
         group = next((numbers for numbers in self._found.groups if one and one.hit.number in numbers), ())
         if len(group) < 2:  # noqa: PLR2004 - one briefing is no story
-            self.app_context.say("The library has no other briefing in this story.")
+            whole = "The library has no other briefing in this story."
+            self.app_context.say(whole, "No other briefing in this story.")
             return
         self._unfolded ^= {group[-1]}
         rows = rows_of(self._found, self._unfolded)

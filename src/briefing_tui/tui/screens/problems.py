@@ -8,6 +8,7 @@ from briefing_tui.errors import SEVERITIES
 from briefing_tui.files.reading import NO_SUCH_FILE
 from briefing_tui.text.cells import cell_len, cut
 from briefing_tui.text.fragments import wrap
+from briefing_tui.text.sanitizing import clean
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.list_screen import ChoosingScreen
 from briefing_tui.tui.widgets.bars import BottomLine, Footer, Header
@@ -106,6 +107,16 @@ class ProblemsListing(Listing):
             length = max(1, min(cell_len(text[caret : caret + excerpt.length]), room - before))
             lines.append([(f"      {side} ", "line"), (" " * before, "text"), ("^" * length, "error")])
         return lines
+
+
+def problems_as_text(problems: Sequence[Problem], name: str) -> str:
+    """Problems as lines, in the form of compilers, each with its hint below it."""
+    lines: list[str] = []
+    for one in problems:
+        place = f"{clean(name)}:{one.line}:{one.column}" if one.line else clean(name)
+        lines.append(f"{place}: {one.severity}: {one.message} [{one.code}]")
+        lines += [f"  hint: {one.hint}"] if one.hint else []
+    return "".join(f"{line}\n" for line in lines)
 
 
 def check(
@@ -230,7 +241,12 @@ class ProblemsScreen(ChoosingScreen):
             or not problem.section
             or not self.app_context.checker.go_to(self.item, problem.section, problem.index)
         ):
-            self.app_context.say("This problem does not belong to an entry.")
+            self.app_context.say("This problem does not belong to an entry.", "This problem is not in an entry.")
+
+    def action_copy(self) -> None:
+        """Copy all problems as text, each with its place and its hint."""
+        number = len(self.problems)
+        self.app_context.delivery.copy(problems_as_text(self.problems, self.item.path.name), counted(number, "problem"))
 
     def action_edit(self) -> None:
         """Open the file in an editor, at the problem."""

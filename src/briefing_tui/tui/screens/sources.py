@@ -302,7 +302,10 @@ class SourcesScreen(Dialog[None], RestorableScreen):
 
     def action_source(self, step: int) -> None:
         """Show the next or the previous source."""
-        self._choices.go(self._choices.cursor + step)
+        before = self._choices.cursor
+        self._choices.go(before + step)
+        if self._choices.cursor == before:
+            self.app_context.say(f"This is the {'last' if step > 0 else 'first'} source.")
         self.moved()
 
     def action_stop(self, step: int) -> None:
@@ -323,7 +326,9 @@ class SourcesScreen(Dialog[None], RestorableScreen):
         elif not source.url:
             self.app_context.say("This source has no address.")
         elif not source.url.lower().startswith(SCHEMES):
-            self.app_context.say("Only http and https addresses can be opened.", error=True)
+            self.app_context.say(
+                "Only http and https addresses can be opened.", "Only http and https can be opened.", error=True
+            )
         elif self._asked_for and not self._has_browser:
             self.app_context.say(NONE, error=True)
         elif self._asked_for:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.records import Frozen
-from briefing_tui.schema.sections import PANES
+from briefing_tui.schema.sections import PANES, sections_of
 from briefing_tui.text.glyphs import UNICODE, Glyphs
 from briefing_tui.tui.state.bookmarks import Bookmark
 from briefing_tui.tui.state.unread import NOTHING_UNREAD, Unread
@@ -17,6 +17,7 @@ from briefing_tui.view.contents import Place
 from briefing_tui.view.filters import Filter
 
 if TYPE_CHECKING:
+    from briefing_tui.model.briefing import Briefing
     from briefing_tui.schema.sections import Pane
     from briefing_tui.view.chart_view import ChartView
     from briefing_tui.view.ordering import Order
@@ -181,3 +182,15 @@ class ReaderState(Frozen):
         before = self.unfiltered or self
         same = {name: getattr(before, name) for name in ("pane", "marks", "answered", "chart")}
         return self.changed(only=only, unfiltered=None, **same)
+
+
+def first_state(path: Path, briefing: Briefing | None) -> ReaderState:
+    """The state of a briefing that is opened for the first time: in the first pane that has something to read.
+
+    The bottom line is a part of Summary, which shows it on a narrow screen.
+    """
+    if briefing is None or briefing.bottom_line:
+        return ReaderState(path)
+    sections = briefing.sections
+    filled = (pane for pane in PANES if any(sections.get(section.key) for section in sections_of(pane)))
+    return ReaderState(path, pane=next(filled, PANES[0]))

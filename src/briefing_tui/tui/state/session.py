@@ -11,7 +11,7 @@ from briefing_tui.records import Frozen
 from briefing_tui.schema.sections import PANES
 from briefing_tui.tui.state.bookmarks import Rows
 from briefing_tui.tui.state.notebook import Notebook
-from briefing_tui.tui.state.reader_state import ReaderState
+from briefing_tui.tui.state.reader_state import ReaderState, first_state
 from briefing_tui.tui.state.unread import NOTHING_UNREAD
 from briefing_tui.view import phrasing
 from briefing_tui.view.contents import Contents
@@ -111,7 +111,7 @@ class Session:
 
     def _recalled(self, item: Item) -> ReaderState:
         """The state in which an item was left in an earlier session, or its first one."""
-        return (self.remembered and self.remembered.recall(item)) or ReaderState(item.path)
+        return (self.remembered and self.remembered.recall(item)) or first_state(item.path, item.briefing)
 
     def _unread(self, item: Item) -> Unread:
         return self.remembered.unread(item) if self.remembered else NOTHING_UNREAD

@@ -9,10 +9,10 @@ from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 
-from briefing_tui.text.fragments import as_current, link_target, marked, role_at, unwrap, wrap
+from briefing_tui.text.fragments import as_current, link_target, marked, role_at, unwrap
 from briefing_tui.tui.widgets.drawn import LineWidget, characters
 from briefing_tui.tui.widgets.frame import frame_bottom, frame_top, more_words
-from briefing_tui.tui.widgets.listing import GUTTER, EmptyListing, Line
+from briefing_tui.tui.widgets.listing import GUTTER, EmptyListing, Line, first_lines
 from briefing_tui.tui.widgets.page import KEPT, STICKY, Layout, Page
 from briefing_tui.tui.widgets.rendering import strip
 from briefing_tui.view.contents import Place
@@ -254,8 +254,9 @@ class EntryList(LineWidget):
         return self._drawn_once(page, (page_edge, thumb), draw)
 
     def _nothing(self, page: Page, row: int) -> Line:
-        """A line of the message for an empty list; otherwise blank."""
-        lines = wrap([(self.listing.empty(), "muted")], max(1, page.width)) if not self.count else []
+        """A line of the message for an empty list, cut with an ellipsis where it needs more rows; otherwise blank."""
+        message: Line = [(self.listing.empty(), "muted")] if not self.count else []
+        lines = first_lines(message, max(1, page.width), max(1, page.rows), self.appearance.glyphs.ellipsis)
         return lines[row] if 0 <= row < len(lines) else []
 
     def _frame_line(self, *, top: bool) -> Strip:

@@ -15,7 +15,7 @@ from briefing_tui.text.sanitizing import clean
 from briefing_tui.tui.widgets.rendering import isolated
 
 if TYPE_CHECKING:
-    from textual.events import Key
+    from textual.events import Key, Paste
     from textual.geometry import Offset
     from textual.strip import Strip
 
@@ -115,6 +115,12 @@ class Field(Input, SeesKeys):
             self._kept.append(event)
         elif event.key == "enter":
             self._kept = []
+
+    def on_paste(self, event: Paste) -> None:
+        """Insert all pasted lines, joined by spaces. Textual would insert the first one and drop the others."""
+        lines = (line.strip() for line in event.text.splitlines())
+        self.replace(clean(" ".join(filter(None, lines))), *self.selection)
+        event.stop().prevent_default()
 
     async def action_submit(self) -> None:
         """Post that Enter was pressed, then :class:`Answered` after all its handlers."""

@@ -10,6 +10,7 @@ from briefing_tui.text.cells import cell_len
 from briefing_tui.text.fragments import has_match, link_target, marked, role_at, wrap
 from briefing_tui.tui.widgets.drawn import LineWidget
 from briefing_tui.tui.widgets.listing import Line, fitted, hanging, padded
+from briefing_tui.tui.widgets.rendering import emphasized
 from briefing_tui.view.details import details
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ class Inspector(LineWidget):
 
     def _lead(self, width: int) -> list[Line]:
         """The sentence over the full width."""
-        words = [(text, "strong" if role == "text" else role) for text, role in self.sentence]
+        words = emphasized(self.sentence)
         lines = wrap(marked(words, self.spans), max(1, width - MARGIN - 1)) if words else []
         return [[(" " * MARGIN, "text"), *line] for line in lines]
 

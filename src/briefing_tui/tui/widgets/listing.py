@@ -144,7 +144,7 @@ def first_lines(fragments: Sequence[Fragment], width: int, most: int, ellipsis: 
         return lines
     last = lines[most - 1]
     shorter = fitted(last, width - cell_len(ellipsis), ellipsis)
-    return [*lines[: most - 1], shorter if shorter != last else [*last, (ellipsis, "text")]]
+    return [*lines[: most - 1], shorter if shorter != last else [*last, (ellipsis, last[-1][1] if last else "text")]]
 
 
 def padded(fragments: Sequence[Fragment], width: int, *, right: bool = False) -> Line:

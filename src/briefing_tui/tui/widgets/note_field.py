@@ -40,6 +40,10 @@ class NoteField(TextArea, SeesKeys):
             return EditResult(edit.to_location, "")
         return super().edit(edit)
 
+    def on_resize(self) -> None:
+        """Keep the cursor in view where the text now takes more rows, also because of its scroll bar."""
+        self.call_after_refresh(self.scroll_cursor_visible)
+
     def render_line(self, y: int) -> Strip:
         """The line, isolated from right-to-left text beside it."""
         return isolated(super().render_line(y))

@@ -29,7 +29,9 @@ class Notice(LineWidget):
     def show_size(self, width: int, height: int, least: tuple[int, int]) -> None:
         """Say that the screen is too small, or stop saying so."""
         fits = width >= least[0] and height >= least[1]
-        self.too_small = "" if fits else f"needs {least[0]} x {least[1]}, has {width} x {height}"
+        needed = f"{least[0]} x {least[1]}"
+        forms = (f"needs {needed}, has {width} x {height}", f"needs {needed}", needed)
+        self.too_small = "" if fits else next((form for form in forms if len(form) <= width), needed)
         self._update()
 
     def show_progress(self, words: str, done: float) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 ATTRIBUTES: dict[str, str] = {
     "strong": "bold",
+    "strong-link": "bold",
     "mark": "bold",
     "found": "bold underline",
     "uncertain": "italic",
@@ -42,6 +43,7 @@ COLOURS: dict[str, str] = {
     "muted": "muted",
     "quote": "muted",
     "link": "link",
+    "strong-link": "link",
     "mark": "mark",
     "frame": "frame",
     "error": "error",
@@ -54,6 +56,12 @@ COLOURS: dict[str, str] = {
     "withdrawn": "withdrawn",
 }
 """The theme variable of each coloured role; others have the colour of text."""
+
+LINKS_UNDER_CURSOR: dict[str, str] = {"link": "underline", "strong-link": "bold underline"}
+"""Text styles of linked names under the cursor, where they have no colour of their own."""
+
+EMPHASIZED: dict[str, str] = {"text": "strong", "link": "strong-link"}
+"""The roles of words and linked names in a sentence that is in bold."""
 
 STATES: dict[str, str] = {
     "error": "text-error",
@@ -160,8 +168,8 @@ class RoleStyles:
 
     def _make(self, role: str, *, cursor: bool) -> Style:
         attributes = ATTRIBUTES.get(role, "none")
-        if role == "link" and cursor:
-            attributes = "underline"
+        if cursor:
+            attributes = LINKS_UNDER_CURSOR.get(role, attributes)
         if role in {"bar", "frame", "error"} and (cursor or self._ansi):
             attributes = "bold"
         background = self._colours["cursor"] if cursor else self._background
@@ -178,6 +186,12 @@ class RoleStyles:
         else:
             colour = self._colours[COLOURS.get(role, "text")]
         return Style.parse(attributes) + Style.from_color(colour.rich_color, background.rich_color)
+
+
+def emphasized(fragments: Iterable[Fragment]) -> list[Fragment]:
+    """A sentence in bold; its linked names still lead where they did."""
+    split = ((text, role.partition(":")) for text, role in fragments)
+    return [(text, f"{EMPHASIZED.get(kind, kind)}{colon}{target}") for text, (kind, colon, target) in split]
 
 
 def strip(fragments: Iterable[Fragment], width: int, styles: RoleStyles, *, cursor: bool = False) -> Strip:

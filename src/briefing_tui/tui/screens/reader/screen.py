@@ -201,7 +201,8 @@ class ReaderScreen(Annotating):
             inspector.show(self.entry, contents.lookup, self.ordinal, self.distances, sentence)
         self.captions.show_tabs()
         self.captions.show_footer()
-        self.app.cursor_position = self.entries.cursor_offset()
+        if self.is_active:
+            self.app.cursor_position = self.entries.cursor_offset()
 
     def keep_places(self) -> None:
         """Remember the places of the lists that are shown."""
@@ -221,7 +222,9 @@ class ReaderScreen(Annotating):
         self.app_context.begin()
 
     def on_screen_resume(self) -> None:
-        """Add briefings to the library that were found while a screen lay over the panes."""
+        """Bring the cursor back, and add briefings to the library that were found while a screen lay over the panes."""
+        if self.panes:
+            self.app.cursor_position = self.entries.cursor_offset()
         self.app_context.join_related()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -329,7 +332,7 @@ class ReaderScreen(Annotating):
         """Give the pane with focus the whole screen, or show all four again."""
         if self.shape != "wide":
             words = "Four panes need 120 x 30; here each pane already has the whole screen."
-            self.app_context.say(words, "Each pane already has the whole screen.")
+            self.app_context.say(words, "The pane already has the whole screen.")
             return
         self.keep_places()
         self.session.change(zoomed=not self.session.state.zoomed)
@@ -345,12 +348,20 @@ class ReaderScreen(Annotating):
             self.app_context.navigator.follow(self.entry)
 
     def action_unwind(self) -> None:
-        """End the filter or the search, whichever was begun last; the search goes back to where it began."""
+        """End the filter or the search, whichever was begun last, or else the zoom; a search goes back to its start."""
         ends_filter = self.app_context.filtering.end_filter
         search = self.searching.search
         before = search.began if search is not None else None
-        if not ((before is not None and ends_filter(before)) or self.searching.leave() or ends_filter()):
+        if (before is not None and ends_filter(before)) or self.searching.leave() or ends_filter():
+            return
+        if self.selections:
             self.clear_selection()
+        elif self.shape == "wide" and self.session.state.zoomed:
+            self.action_zoom()
+        elif self.session.state.whole_story:
+            self.app_context.say(
+                "This is the whole story.   T  goes back to the briefing", "T  goes back to the briefing"
+            )
 
     def go_to(self, pane: PaneKey, number: int) -> None:
         """Put the cursor on an entry, or go to title and bottom line."""
@@ -402,7 +413,9 @@ class ReaderScreen(Annotating):
     def _is_elsewhere(self) -> bool:
         """Whether the cursor is on a question of another briefing; if so, say how to go there."""
         if self.asked is not None:
-            self.app_context.say("This question is in another briefing; Enter goes to it.")
+            self.app_context.say(
+                "This question is in another briefing; Enter goes to it.", "Enter goes to the other briefing."
+            )
         return self.asked is not None
 
     def action_details(self) -> None:

@@ -270,7 +270,7 @@ class Searching:
         if self.search is None:
             self._begin_again()
         if self.search is None:
-            self._host.app_context.say("No search yet.  /  searches this briefing.")
+            self._host.app_context.say("No search yet.  /  searches this briefing.", "No search yet.  /  begins one.")
         elif not self._is_waiting:
             self._show_match(self.search.step(step))
 
