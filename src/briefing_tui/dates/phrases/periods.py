@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from briefing_tui.dates.parts import civil, day_number, written_year
+from briefing_tui.dates.parts import civil, written_year
 from briefing_tui.dates.phrases.calendar_steps import (
     WEEK,
     add_units,
