@@ -19,14 +19,21 @@ não nem nenhum[a-z]* ninguém sem nessun[a-z]* senza niente
 niet geen nooit zonder niets niemand ikke ingen ingenting aldri aldrig inte ej utan uden uten inga inget
 nie bez nigdy nikt żaden není nejsou nebyl[a-z]* nikdy
 не нет ни без никогда никто ничего нельзя немає ні ніколи нема
+nije nisu nisam nisi nismo niste neće nećemo nećete nikada nema nemaju ništa није нису нисам нисмо неће никада niso nima
+nėra nebuvo nav nebija nuk asnjë kurrë ekki aldrei enginn níl níor ní
+n-(?:am?|ai|au|ar|o) nici niciodată nimeni nimic fără nic nikogo nikdo ničeho
 δεν δε μη μην όχι χωρίς ποτέ değil yok hiç asla
 nem sem nincs soha nélkül ei eivät eikä älä ilman
 [وف]?لا [وف]?لم [وف]?لن [وف]?ليس[ا-ي]* بدون دون غير نیست نه بدون هرگز
+نمی[\u200c\s]?[آ-ی]+ نخواه[آ-ی]+ نہیں نہ مت بغیر
 [וש]?לא [וש]?אין [וש]?בלי אינו אינה אינם
-नहीं बिना không chưa chẳng tidak bukan tanpa belum
+नहीं न मत ना बिना không chưa chẳng tidak bukan tanpa belum
 """
 _FALSE_NEGATIONS: Final = {"portuguese": r"no(?!\.\s?\d|-)", "italian": "ne"}
 """Words that are negations in other languages but not in these: Portuguese “in the”, Italian “of it”."""
+
+_OWN_NEGATIONS: Final = {"romanian": "nu"}
+"""Words that are negations in these languages alone: “now” in Dutch and Swedish."""
 
 _WITHIN_WORDS: Final = r"n['’]t\b|\bn['’](?=[a-zéèêàâ])"
 """Negations within words: ``don't``, and French ``n'est``."""
@@ -51,6 +58,10 @@ rather\sthan far\sfrom rul(?:e|ed|es|ing)\sout
 """Phrases that reverse the meaning of the words after them, so that an ellipsis must not hide them."""
 
 
+_SIGNS: Final = "\u0900-\u0903\u093a-\u094f"
+"""Vowel signs of Devanagari, which are no letters to a regular expression."""
+
+
 @cache
 def negation_pattern(language: str = "") -> re.Pattern[str]:
     """Return the pattern for a negating word or syllable, in a text whose language may be known."""
@@ -70,8 +81,9 @@ def reversal_pattern(language: str = "") -> re.Pattern[str]:
 
 
 def _negation(language: str) -> str:
-    words = " ".join([_WORDS, *(word for other, word in _FALSE_NEGATIONS.items() if other != language)])
-    return rf"{_WITHIN_WORDS}|{_ASIAN}|\b(?=\w){any_of(words)}\b"
+    others = [word for other, word in _FALSE_NEGATIONS.items() if other != language]
+    words = " ".join([_WORDS, *others, _OWN_NEGATIONS.get(language, "")])
+    return rf"{_WITHIN_WORDS}|{_ASIAN}|(?<![\w{_SIGNS}])(?=\w){any_of(words)}(?![\w{_SIGNS}])"
 
 
 _SAMPLE: Final = 4_000
@@ -82,30 +94,33 @@ _COMMON: Final = {
     "italian": "il lo gli di del della dei delle nel nella è ha hanno che sono questo ma anche della alla non si",
     "spanish": "el los las del en y una con su fue lo la dijo pero más también al",
     "french": "le les des du une et est pas sur dans au aux pour que qui il elle se n",
+    "romanian": "și în la de pe care este cu un mai din să fost sunt pentru au că ale lui",
     "english": "the of and to in that for with was is it",
 }
 """Frequent words that distinguish these languages, without ambiguous ones."""
 
 
 def language_of(text: str) -> str:
-    """Return ``portuguese`` or ``italian`` if a text has more of its words than of similar languages'; else ``""``."""
+    """Return a language whose negations differ if a text has more of its words than of similar ones; else ``""``."""
     words = Counter(re.findall(r"\w+", text[:_SAMPLE].lower()))
     scores = {language: sum(words[word] for word in common.split()) for language, common in _COMMON.items()}
     best = max(scores, key=scores.__getitem__)
     is_clear = scores[best] > 1 and sorted(scores.values())[-2] < scores[best]
-    return best if is_clear and best in _FALSE_NEGATIONS else ""
+    return best if is_clear and best in (_FALSE_NEGATIONS | _OWN_NEGATIONS) else ""
 
 
 _PREFIXES: Final = "不没沒未无無非"
 _HANGUL_PREFIXES: Final = "비불무미반부탈못안"
-_SUFFIXES: Final = pattern(r"['’]t\b|な(?:い|かっ|く|けれ)|ません|지\s?(?:않|못|말)", re.IGNORECASE)
+_SUFFIXES: Final = pattern(
+    r"['’]t\b|な(?:い|かっ|く|けれ)|ません|지\s?(?:않|못|말)|(?<=지)\s?(?:않|못|말)", re.IGNORECASE
+)
 
 _PREFIX: Final = pattern(
     f"(?<=\\bn)['’]|[{_PREFIXES}](?=[\u3400-\u9fff])|(?<![가-힣])[{_HANGUL_PREFIXES}](?=[가-힣])", re.IGNORECASE
 )
 
 _MAY_PREFIX: Final = tuple(f"'’{_PREFIXES}{_HANGUL_PREFIXES}")
-_MAY_FOLLOW: Final = tuple("'’なま지 ")
+_MAY_FOLLOW: Final = tuple("'’なま지않못말 ")
 
 
 def negated_before(text: str, at: int) -> bool:
