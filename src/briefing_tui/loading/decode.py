@@ -108,6 +108,8 @@ class Decoder:
                 "The fields of the briefing are under “briefing”, which is its format version.",
                 "Delete “briefing”, its colon, its “{” and the “}” that closes it."
                 if isinstance(node, Mapping) and node.flow
+                else "Delete this line, and the “- ” below it, and move each field to the beginning of its line."
+                if isinstance(node, Sequence)
                 else "Delete this line, and move each field below it to the beginning of its line.",
                 field="briefing",
             )
@@ -131,9 +133,9 @@ class Decoder:
         elif node is None and (meant := advice.title(self._text, self._unknown(root))):
             key, hint = meant
             report = self.report
-            report.add(
-                _NO_TITLE, key, f"The briefing has no “title”, but it has {shown(key.value)}.", hint, field="title"
-            )
+            odd = lookalikes.in_word(key.value, "title")
+            message = f"The briefing has no “title”, but it has {shown(key.value)}{f' with {odd}' if odd else ''}."
+            report.add(_NO_TITLE, key, message, hint, field="title")
             self._meant_as_title = key.value
             place = (report.problems[-1].line, report.problems[-1].column)
             report.problems[:-1] = [one for one in report.problems[:-1] if (one.line, one.column) != place]
@@ -256,7 +258,9 @@ class Decoder:
 
 
 def _holds_the_whole(node: Node) -> bool:
-    """Whether a mapping under one key of the file has the fields of a briefing."""
+    """Whether a mapping under one key of the file, or the first item of a list there, has the fields of a briefing."""
+    if isinstance(node, Sequence) and node.items:
+        return _holds_the_whole(node.items[0])
     return isinstance(node, Mapping) and not {*PANES, "title"}.isdisjoint(node.names)
 
 

@@ -18,11 +18,13 @@ from briefing_tui.loading.report import (
     shown,
 )
 from briefing_tui.schema import Field
+from briefing_tui.text.patterns import pattern
 
 _LONG: Final = 1024
 """Number of items in a list from which the progress is reported."""
 
 _BETWEEN: Final = r";|&|\band\b|,"
+_SEPARATOR: Final = pattern(_BETWEEN)
 
 
 class Lists:
@@ -39,7 +41,8 @@ class Lists:
     def items(self, field: Field, node: Node) -> Iterable[Node]:
         """The items of a list; any other value is reported and used as the only item."""
         if isinstance(node, Sequence):
-            return node.items if len(node.items) < _LONG else self._ticking(node.items)
+            items = self._parted(field, node) if field.type == "ids" or field.of == "citation" else node.items
+            return items if len(items) < _LONG else self._ticking(items)
         if isinstance(node, Scalar) and (node.absent or not node.value.strip()):
             return ()
         slip, hint = advice.items(self._report.text, node, field)
@@ -63,6 +66,36 @@ class Lists:
             parts = lookalikes.straightened(node.value).strip("[] ").split(",")
             return [Scalar(part.strip(), plain=False, start=node.start, end=node.end) for part in parts]
         return (node,)
+
+    def _parted(self, field: Field, node: Sequence) -> list[Node]:
+        """The items of a list of ids or citations; an item that has several, with commas, is as many items."""
+        if not any(isinstance(item, Scalar) and _SEPARATOR.search(item.value) for item in node.items):
+            return node.items
+        items: list[Node] = []
+        for item in node.items:
+            parts = self._parts(field, item) if isinstance(item, Scalar) else []
+            if not parts or not isinstance(item, Scalar):
+                items.append(item)
+                continue
+            message = f"{shown(item.value)} is read as {len(parts)} items of “{field.name}”."
+            hint = (
+                f"Write: {', '.join(parts)}"
+                if node.flow
+                else f"Write, each on a line of its own: - {' - '.join(parts)}"
+            )
+            edits = editing.parted(self._report.text, item, parts, flow=node.flow)
+            self._report.add(READ_AS_WORD_OF_FORMAT, item, message, hint, field=field.name, edits=edits)
+            items += [Scalar(part, plain=item.plain, start=item.start, end=item.end) for part in parts]
+        return items
+
+    def _parts(self, field: Field, item: Scalar) -> list[str]:
+        """The ids in a text, if it has several that are known and is not one of them itself."""
+        kind = "source" if field.of == "citation" else field.of
+        parts = [part.strip() for part in re.split(_BETWEEN, item.value.strip("[]() "))]
+        known = self._references.knows(kind, item.value) or not all(
+            self._references.knows(kind, part) for part in parts
+        )
+        return parts if len(parts) > 1 and not known else []
 
     def _meant_items(self, field: Field, node: Scalar) -> list[str]:
         """The items of a list that a text in one line means; none if it may mean one item or several."""

@@ -33,6 +33,11 @@ _HASHES: Final = pattern(r"(?<=[\[, ])#[^\s,\]]+")
 _OTHER_MARK: Final = pattern(r"[*+]|\(?\d{1,3}[.)]\s|[a-z]\)\s")
 _MERGE: Final = pattern(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$")
 _QUOTED_MAIL: Final = pattern(r"(?:> ?)+(?=\s*(?:-|[\w-]+:)(?:\s|$))")
+_ELISION: Final = pattern(
+    r"\d\ds?\b|[KMNSTkmnst](?=\s+\w)|(?:[Tt](?:was|is|were|il|ill)|[Ee]m|[Cc](?:ause|os)|[Rr]ound|[Nn]d)\b"
+)
+"""What follows an apostrophe that stands for letters at the beginning of a text: ’90s, ’Twas, ’s avonds."""
+
 _YAML_LINE_END: Final = pattern("[\x85\u2028\u2029]")
 _LISTED: Final = pattern(r"\s*(?:- +)*(\w+) *: *\[")
 
@@ -211,6 +216,9 @@ def _unclosed_quotation(spot: _Spot) -> Explanation:
         place = spot.opened + len(value)
         return place, lookalikes.sentence(value[-1]), mending.write(line[:start] + mending.quoted(value[:-1]))
     mended = line[:start] + mending.quoted(value)
+    if mark == "'" and _ELISION.match(value):
+        hint = mending.write(line[:start] + mending.quoted(mark + value), "If it is an apostrophe")
+        return spot.opened, "This apostrophe begins a text in quotation marks, which is never closed.", hint
     within = "an apostrophe is written twice" if mark == "'" else 'a quotation mark is written \\"'
     hint = mending.write(mended, f"Within it, {within}; if it ends with the line")
     return spot.opened, "This quotation mark is never closed.", hint
