@@ -79,7 +79,8 @@ _TOKENS: Final = rf"""
     |(?P<vulgar>(?P<whole>(?<!\d)\d{{1,3}})?[ ]?(?P<fraction>[¼-¾⅐-⅞]))
     |(?P<blanks>(?<![\d.,A-Za-z])\d{{1,3}}(?:[ ]\d{{3}})+(?![\d]))
     |(?P<digits>{_DIGITS})
-    |(?P<noon>\bnoon\b)|(?P<midnight>\bmidnight\b)|(?P<three_quarters>\bthree[ -]quarters\b(?:[ ]of[ ]an?[ ](?P<of_scale>million|billion|trillion|dozen))?)
+    |(?P<noon>\bnoon\b)|(?P<midnight>\bmidnight\b)
+    |(?P<three_quarters>\bthree[ -]quarters\b(?:[ ]of[ ]an?[ ](?P<of_scale>million|billion|trillion|dozen))?)
 """
 
 
@@ -250,7 +251,7 @@ def _with_units(found: re.Match[str]) -> Quantity:
 
 
 def _with_fraction(found: re.Match[str]) -> Quantity:
-    """Read a number with a one-character fraction: ``2½ million``; offers its numerator and denominator, for ``1/2``."""
+    """Read a number with a one-character fraction: ``2½ million``; offers numerator and denominator, for ``1/2``."""
     fraction = unicodedata.normalize("NFKC", found["fraction"]).split("⁄")  # noqa: RUF001
     part = round(unicodedata.numeric(found["fraction"]) * ONE)
     value = part + int(plain_digits(found["whole"] or "0")) * ONE
