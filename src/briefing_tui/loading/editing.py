@@ -56,7 +56,9 @@ def parted(text: str, node: Scalar, items: Sequence[str], *, flow: bool) -> tupl
     before = text[start : node.start]
     if not flow and before.strip() != "-":
         return ()
-    return (Edit(node.start, node.end, (", " if flow else f"\n{before}").join(written)),)
+    line_end = _LINE_END.search(text)
+    between = ", " if flow else f"{line_end[0] if line_end else chr(10)}{before}"
+    return (Edit(node.start, node.end, between.join(written)),)
 
 
 def mapped(text: str, node: Scalar, fields: Mapping[str, str]) -> tuple[Edit, ...]:

@@ -246,7 +246,8 @@ def _ordinal_of(asked: DateRequest, day: Token, words: Tokens) -> list[Reading]:
 def _up_to(asked: DateRequest, count: Token | None, unit: Token, words: Tokens) -> list[Reading]:
     """``the year to March 2026``, ``the six months ending 31 March``: whole months up to the end of a date."""
     name = unit_of(unit)
-    if name not in {"month", "quarter", "half", "year"} or (count is None and is_plural(unit)):
+    is_clear = not any("WEEKDAY" in word.kinds for word in words)  # the last one, or the next
+    if name not in {"month", "quarter", "half", "year"} or (count is None and is_plural(unit)) or not is_clear:
         return []
 
     def of(edtf: str) -> str:

@@ -344,7 +344,7 @@ RULES: Final = (
     rule("within COUNT UNIT of <*>", _within_of),
     rule("the weekend", _the_weekend),
     rule("the? week <beginning|commencing|starting|ending> <*>", _week_at),
-    rule("UNIT to date|today", _to_date),
+    rule("the? UNIT to date|today", _to_date),
     rule("so far this UNIT", _to_date),
     rule("<*> so far", _so_far),
     rule("the? rest|remainder of <*>", _rest),
