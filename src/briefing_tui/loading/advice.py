@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable
-from typing import Final
+from typing import Final, TypeGuard
 
 from briefing_tui.loading import lookalikes, mending, slips, unknown
 from briefing_tui.loading.meant_values import as_date, is_date, likelihoods
@@ -19,6 +19,7 @@ _PLACE: Final = (
 )
 _BARE_RANGE: Final = r"(\d{1,6}) *(?:[-–—]|to|through) *(\d{1,6})"
 _WITH_PLACE: Final = r"(?P<source>[^\s,:;(]+)[\s,:;(]+(?P<at>[^)]+)\)?"
+_NUMBER: Final = pattern(r"\d{1,3}[.)]?")
 _LONGEST_HINT: Final = 60
 _LONGEST_ID: Final = 40
 _TITLES: Final = frozenset(("topic", "subject", "headline", "heading", "name", "story", "about", "caption"))
@@ -271,6 +272,11 @@ def items(text: str, node: Node, field: Field) -> tuple[Slip | None, str]:
     return None, _list_of(text, node, field)
 
 
+def is_numbered(node: Node) -> TypeGuard[Mapping]:
+    """Whether a value is a mapping with numbers as its keys, meant as a list."""
+    return isinstance(node, Mapping) and all(_NUMBER.fullmatch(name) for name in node.names)
+
+
 def _list_of(text: str, node: Node, field: Field) -> str:
     """A hint that turns a value into a list."""
     start, end = mending.line_at(text, node.start)
@@ -287,6 +293,9 @@ def _list_of(text: str, node: Node, field: Field) -> str:
         if first == "{" and field.type != "records":
             item = mending.quoted(line.strip("{} "))
         return mending.write(f"{before}[{item}]{rest}")
+    if is_numbered(node) and not node.flow:
+        numbered = re.sub(r"^[{\"' ]*\d+[\"']? *: *", "", text[node.start : min(end, node.end)])
+        return mending.write(f"- {numbered}", "Write “- ” in place of each number and its colon; for the first")
     if isinstance(node, Mapping) or not before.strip():
         return mending.write(f"- {line}{rest if isinstance(node, Mapping) else ''}")
     cut = re.match(r"\s+(#[^\s#]\S*)", rest)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
+from briefing_tui.errors import Edit
 from briefing_tui.loading import advice, editing, lookalikes, meant_values, mending
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.references import References
@@ -24,6 +25,9 @@ _LONG: Final = 1024
 """Number of items in a list from which the progress is reported."""
 
 _BETWEEN: Final = r";|&|\band\b|,"
+_NOTHING: Final = frozenset(("none", "n/a", "nil", "nothing", "tbd", "-", "–", "—"))
+"""What people write for a list without items."""
+
 _SEPARATOR: Final = pattern(_BETWEEN)
 
 
@@ -46,19 +50,39 @@ class Lists:
         if isinstance(node, Scalar) and (node.absent or not node.value.strip()):
             return ()
         slip, hint = advice.items(self._report.text, node, field)
-        message = f"“{field.name}” must be a list."
-        if not slip and isinstance(node, Scalar) and (parts := self._meant_items(field, node)):
-            read_as = "its items" if len(parts) > 1 else "its only item"
-            message = f"“{field.name}” is a list; this text is read as {read_as}."
-            written = ", ".join(mending.as_value(part, flow=True) for part in parts)
-            hint, edits = mending.write(f"{field.name}: [{written}]"), editing.listed(self._report.text, node, parts)
-            self._report.add(READ_AS_WORD_OF_FORMAT, node, message, hint, field=field.name, edits=edits)
-            return [Scalar(part, plain=node.plain, start=node.start, end=node.end) for part in parts]
         if slip:
             node_of_slip = Scalar("", plain=True, start=slip.index, end=slip.index + slip.length)
             self._report.add(OTHER_THAN_COLLECTION, node_of_slip, slip.message, hint, field=field.name)
-        else:
+            return self._instead(field, node)
+        read = self._read_as_list(field, node) if isinstance(node, Scalar) else None
+        if read is None:
+            message = f"“{field.name}” must be a list."
             self._report.add(OTHER_THAN_COLLECTION, node, message, hint, field=field.name)
+            return self._instead(field, node)
+        return read
+
+    def _read_as_list(self, field: Field, node: Scalar) -> list[Node] | None:
+        """The items of a list that a text in one line means, which is reported; None if that is unclear."""
+        edits: tuple[Edit, ...]
+        if node.plain and node.value.casefold() in _NOTHING:
+            message, hint = f"{shown(node.value)} is read as an empty list.", mending.write(f"{field.name}: []")
+            edits = (Edit(node.start, node.end, "[]"),)
+            self._report.add(READ_AS_WORD_OF_FORMAT, node, message, hint, field=field.name, edits=edits)
+            return []
+        parts = self._meant_items(field, node)
+        if not parts:
+            return None
+        read_as = "its items" if len(parts) > 1 else "its only item"
+        message = f"“{field.name}” is a list; this text is read as {read_as}."
+        written = ", ".join(mending.as_value(part, flow=True) for part in parts)
+        hint, edits = mending.write(f"{field.name}: [{written}]"), editing.listed(self._report.text, node, parts)
+        self._report.add(READ_AS_WORD_OF_FORMAT, node, message, hint, field=field.name, edits=edits)
+        return [Scalar(part, plain=node.plain, start=node.start, end=node.end) for part in parts]
+
+    def _instead(self, field: Field, node: Node) -> Iterable[Node]:
+        """The items to read of a value that is no list."""
+        if advice.is_numbered(node):
+            return node.values
         if isinstance(node, Mapping) and field.type in {"lines", "ids"}:
             return [Scalar(self._as_written(node), plain=False, start=node.start, end=node.end)]
         if isinstance(node, Scalar) and "," in node.value and (field.type == "ids" or field.of == "citation"):

@@ -55,7 +55,7 @@ def in_word(word: str, meant: str) -> str:
     """
     odd = [character for character in word.casefold() if not character.isascii()]
     rest = "".join(character for character in word.casefold() if character.isascii())
-    is_hidden = len(odd) == 1 and odd[0] in _NO_WIDTH and rest == meant
+    is_hidden = len(odd) == 1 and unicodedata.category(odd[0]) == "Cf" and rest == meant
     is_letter = len(odd) == 1 and odd[0].isalpha() and len(word) == len(meant) and _differences(word, meant) == 1
     return named(odd[0]) if is_hidden or is_letter else ""
 

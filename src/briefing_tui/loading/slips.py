@@ -205,5 +205,5 @@ def _requoted(line: str, start: int) -> str:
     """A line whose value begins with a typographic quotation mark, requoted for YAML."""
     value = line[start:].rstrip()
     if any(re.fullmatch(f"[{marks}][^{marks}]*[{marks}]", value) for marks in (DOUBLE_QUOTES, SINGLE)):
-        value = value[1:-1]
+        value = value[1:-1].strip()
     return line[:start] + mending.quoted(value)

@@ -38,6 +38,7 @@ _ELISION: Final = pattern(
 )
 """What follows an apostrophe that stands for letters at the beginning of a text: ’90s, ’Twas, ’s avonds."""
 
+_OTHER_COMMENT: Final = pattern(r"(?P<before>[ \t]*)(?P<mark>//|/\*+|<!--)\s*(?P<rest>.*?)\s*(?:\*/|-->)?\s*")
 _YAML_LINE_END: Final = pattern("[\x85\u2028\u2029]")
 _LISTED: Final = pattern(r"\s*(?:- +)*(\w+) *: *\[")
 
@@ -104,7 +105,7 @@ def _slip(spot: _Spot, context: str) -> Slip | None:
     if "simple key" in context:  # the colon is missed at the end of the next line
         spot = _Spot(spot.text, spot.opened, spot.opened)
     line = spot.line
-    foreign = _foreign(spot, line)
+    foreign = _foreign(spot, line) or _other_comment(spot)
     if foreign:
         return foreign
     if _OTHER_MARK.match(spot.text, spot.opened):
@@ -129,6 +130,18 @@ def _foreign(spot: _Spot, line: str) -> Slip | None:
     if ending:
         mended = _YAML_LINE_END.sub(" ", line)
         return Slip(spot.line_start + ending.start(), 1, _ends_line(ending[0]), mended, alike=False)
+    return None
+
+
+def _other_comment(spot: _Spot) -> Slip | None:
+    """A comment as in another language, in the line of a fault or in the one above it."""
+    for index in (spot.line_start, max(0, spot.line_start - 1)):
+        start, end = mending.line_at(spot.text, index)
+        found = _OTHER_COMMENT.fullmatch(spot.text, start, end)
+        if found:
+            message = f"A comment begins with “#”, not with “{found['mark']}”."
+            mended = f"{found['before']}# {found['rest']}"
+            return Slip(found.start("mark"), len(found["mark"]), message, mended, alike=False)
     return None
 
 
