@@ -269,12 +269,23 @@ def items(text: str, node: Node, field: Field) -> tuple[Slip | None, str]:
             slip = slip.changed(index=start + slip.index)
     if slip:
         return slip, slip.hint
-    return None, _list_of(text, node, field)
+    return None, _list_of_numbered(text, node) if is_numbered(node) else _list_of(text, node, field)
 
 
 def is_numbered(node: Node) -> TypeGuard[Mapping]:
     """Whether a value is a mapping with numbers as its keys, meant as a list."""
     return isinstance(node, Mapping) and all(_NUMBER.fullmatch(name) for name in node.names)
+
+
+def _list_of_numbered(text: str, node: Mapping) -> str:
+    """A hint that turns a mapping with numbers as its keys into a list."""
+    start, end = mending.line_at(text, node.start)
+    before, items = text[start : node.start], [text[item.start : item.end] for item in node.values]
+    if node.flow:
+        written = f"{before}[{', '.join(items)}]{text[node.end : end]}"
+        return mending.write(written) if node.end <= end else "Write a list in brackets, without the numbers."
+    first = items[0].partition("\n")[0].rstrip()
+    return mending.write(f"- {first}", "Write “- ” in place of each number and its colon; for the first")
 
 
 def _list_of(text: str, node: Node, field: Field) -> str:
@@ -293,9 +304,6 @@ def _list_of(text: str, node: Node, field: Field) -> str:
         if first == "{" and field.type != "records":
             item = mending.quoted(line.strip("{} "))
         return mending.write(f"{before}[{item}]{rest}")
-    if is_numbered(node) and not node.flow:
-        numbered = re.sub(r"^[{\"' ]*\d+[\"']? *: *", "", text[node.start : min(end, node.end)])
-        return mending.write(f"- {numbered}", "Write “- ” in place of each number and its colon; for the first")
     if isinstance(node, Mapping) or not before.strip():
         return mending.write(f"- {line}{rest if isinstance(node, Mapping) else ''}")
     cut = re.match(r"\s+(#[^\s#]\S*)", rest)

@@ -20,7 +20,15 @@ _PREFACE: Final = pattern(
 """A few lines of prose before a JSON text, as models write them."""
 
 _IN_PLACE_OF_COMMA: Final = ";"
+_WRAPPED: Final = pattern(
+    r"\s*(?:(?:var|let|const)\s+[\w$]+\s*=|export\s+default|module\.exports\s*=|[\w$.]+\s*[(=]|\()\s*(?=\{\s*\")"
+)
+"""What a program has before an object: an assignment, a call, a parenthesis."""
+
+_KEY_WITH_COLON: Final = pattern(r"\"(?P<key>[^\"\n]*?):[ \t]*\"\s*\Z")
+_KEY: Final = pattern(r",\s*(?P<key>\"(?:[^\"\\\n]|\\.)*\")\s*\Z")
 _TEXT_OR_REST: Final = pattern(r'"(?:[^"\\]|\\.)*"?|[^"]+')
+_LONGEST_KEY: Final = 200
 _IN_PLACE_OF_COLON: Final = "=>"
 
 
@@ -30,6 +38,9 @@ def explain(text: str) -> Explanation | None:
         last = text.count("\n", 0, before.start("json"))
         lines = "line 1" if last == 1 else f"lines 1 to {last}"
         return 0, "Something else is before the “{” that begins the briefing.", f"Delete {lines}."
+    if around := _WRAPPED.match(text):
+        hint = f"Delete “{clean(around[0].strip())}”, and what is after the last “}}”."
+        return 0, "Something else is before the “{” that begins the briefing.", hint
     if not _BEGINNING.match(text):
         return None
     try:
@@ -68,6 +79,11 @@ def _comma(text: str, index: int) -> Explanation:
     replaced = _replaced(text, index, _IN_PLACE_OF_COMMA, ",")
     if replaced:
         return replaced
+    key = _KEY.search(text, max(0, index - _LONGEST_KEY), index) if character == ":" else None
+    if key:
+        start, end = mending.line_at(text, key.start("key"))
+        mended = f"{text[start : key.start()]}]{text[key.start() : end]}"
+        return key.start("key"), f"“]” is missing before the key {key['key']}.", mending.write(mended)
     start, _ = mending.line_at(text, index)
     if not text[start:index].strip():
         begin, end = mending.line_at(text, len(text[:start].rstrip()))
@@ -82,6 +98,11 @@ def _colon(text: str, index: int) -> Explanation:
     if replaced:
         return replaced
     start, end = mending.line_at(text, index)
+    key = _KEY_WITH_COLON.search(text, start, index)
+    if key:
+        place = key.end("key")
+        mended = f'{text[start:place]}"{text[place:end]}'
+        return key.start(), "This key has no closing quotation mark.", mending.write(mended)
     mended = f"{text[start:index].rstrip()}: {text[index:end]}"
     return index, "A colon is missing before this.", mending.write(mended) if text[index:end] else "Write it."
 

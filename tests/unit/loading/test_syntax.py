@@ -26,6 +26,21 @@ from tests.cases import every_case
             "Delete lines 1 to 2.",
         ),
         (
+            '^var b = {"title": "x", "summary": []};',
+            "Something else is before the “{” that begins the briefing.",
+            "Delete “var b =”",
+        ),
+        (
+            '{^"title: "x", "summary": []}',
+            "This key has no closing quotation mark.",
+            'Write: {"title": "x", "summary": []}',
+        ),
+        (
+            '{"title": "x", "summary": ["a", ^"actors": ["b"]}',
+            '“]” is missing before the key "actors".',
+            'Write: {"title": "x", "summary": ["a"], "actors": ["b"]}',
+        ),
+        (
             '{"title"^\uff1a"x"\uff0c"summary"\uff1a[]}',
             "U+FF1A (fullwidth colon) is here, where JSON needs “:”.",
             'Write: {"title":"x","summary":[]}',
