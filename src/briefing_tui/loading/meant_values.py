@@ -98,6 +98,8 @@ def items(field: Field, node: Scalar, text: str, *, whole: bool) -> list[str]:
     if of_records and not RECORDS[field.of].short:
         return []
     value = node.value.strip()
+    if field.type == "lines" and ";" in value:
+        return [part.strip() for part in value.split(";") if part.strip()]
     parts = [part.strip() for part in value.split(",")]
     if len(parts) == 1 or whole or (of_records and RECORDS[field.of].main in _SENTENCES):
         return [value]

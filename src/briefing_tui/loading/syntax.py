@@ -11,7 +11,7 @@ from yaml.reader import ReaderError
 
 from briefing_tui.errors import register
 from briefing_tui.files.faults import Explanation, Fault
-from briefing_tui.loading import advice, alignment, brackets, foreign, json_faults, lookalikes, mending, slips
+from briefing_tui.loading import advice, alignment, brackets, foreign, json_faults, lookalikes, mending, pasted, slips
 from briefing_tui.loading.mending import with_quotes
 from briefing_tui.loading.report import shown
 from briefing_tui.loading.slips import Slip
@@ -31,15 +31,15 @@ _CUT_ITEM: Final = pattern(
 _NUMBER_CITED: Final = pattern(r",\s*(#\d)")
 _HASHES: Final = pattern(r"(?<=[\[, ])#[^\s,\]]+")
 _OTHER_MARK: Final = pattern(r"[*+]|\(?\d{1,3}[.)]\s|[a-z]\)\s")
-_MERGE: Final = pattern(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$")
-_QUOTED_MAIL: Final = pattern(r"(?:> ?)+(?=\s*(?:-|[\w-]+:)(?:\s|$))")
 _ELISION: Final = pattern(
     r"\d\ds?\b|[KMNSTkmnst](?=\s+\w)|(?:[Tt](?:was|is|were|il|ill)|[Ee]m|[Cc](?:ause|os)|[Rr]ound|[Nn]d)\b"
 )
 """What follows an apostrophe that stands for letters at the beginning of a text: ’90s, ’Twas, ’s avonds."""
 
-_OTHER_COMMENT: Final = pattern(r"(?P<before>[ \t]*)(?P<mark>//|/\*+|<!--)\s*(?P<rest>.*?)\s*(?:\*/|-->)?\s*")
-_YAML_LINE_END: Final = pattern("[\x85\u2028\u2029]")
+_TEXTS: Final = pattern(
+    r"(?P<before>\s*(?:- +)*(?P<key>[\w-]+) *: *)"
+    r"(?P<texts>(?P<mark>[\"'])[^\"']*(?P=mark)(?:\s*,\s*(?P=mark)[^\"']*(?P=mark))+)\s*"
+)
 _LISTED: Final = pattern(r"\s*(?:- +)*(\w+) *: *\[")
 
 
@@ -105,9 +105,8 @@ def _slip(spot: _Spot, context: str) -> Slip | None:
     if "simple key" in context:  # the colon is missed at the end of the next line
         spot = _Spot(spot.text, spot.opened, spot.opened)
     line = spot.line
-    foreign = _foreign(spot, line) or _other_comment(spot)
-    if foreign:
-        return foreign
+    if slip := pasted.at(spot.text, spot.line_start):
+        return slip
     if _OTHER_MARK.match(spot.text, spot.opened):
         mark = slips.list_mark(line)
         if mark:
@@ -115,39 +114,6 @@ def _slip(spot: _Spot, context: str) -> Slip | None:
     own = slips.at(spot.text, spot.index, quotes=True)
     goes_on = not _KEY_BEFORE.match(spot.text[spot.line_start : spot.index])
     return (slips.above(spot.text, spot.index) if goes_on else None) or own
-
-
-def _foreign(spot: _Spot, line: str) -> Slip | None:
-    """Content of a line that was pasted from elsewhere: a page, a mail, a merge."""
-    if _MERGE.match(line):
-        message = "A merge that is not finished has left this line here."
-        return Slip(spot.line_start, len(line.rstrip()), message, "", alike=False)
-    mail = _QUOTED_MAIL.match(line)
-    if mail:
-        message = "“>” is here, as mail programs put it before the lines that they quote."
-        return Slip(spot.line_start, 1, message, line[mail.end() :], alike=False)
-    ending = _YAML_LINE_END.search(line)
-    if ending:
-        mended = _YAML_LINE_END.sub(" ", line)
-        return Slip(spot.line_start + ending.start(), 1, _ends_line(ending[0]), mended, alike=False)
-    return None
-
-
-def _other_comment(spot: _Spot) -> Slip | None:
-    """A comment as in another language, in the line of a fault or in the one above it."""
-    for index in (spot.line_start, max(0, spot.line_start - 1)):
-        start, end = mending.line_at(spot.text, index)
-        found = _OTHER_COMMENT.fullmatch(spot.text, start, end)
-        if found:
-            message = f"A comment begins with “#”, not with “{found['mark']}”."
-            mended = f"{found['before']}# {found['rest']}"
-            return Slip(found.start("mark"), len(found["mark"]), message, mended, alike=False)
-    return None
-
-
-def _ends_line(character: str) -> str:
-    name = {"\x85": "next line", "\u2028": "line separator", "\u2029": "paragraph separator"}[character]
-    return f"U+{ord(character):04X} ({name}) is here, and YAML takes it for the end of the line."
 
 
 def _colon(spot: _Spot) -> Explanation:
@@ -384,6 +350,10 @@ def _after_quotation(spot: _Spot, mark: str) -> Explanation:
         opened = _opened_above(spot, mark)
         if opened is not None:
             return _unclosed_quotation(_Spot(spot.text, opened, opened))
+    texts = _TEXTS.fullmatch(spot.line)
+    if texts and texts["key"] in slips.LISTS:
+        hint = mending.write(f"{texts['before']}[{texts['texts']}]")
+        return spot.index, f"“{texts['key']}” is a list, which needs brackets around its texts.", hint
     hint = _date_alone(spot.line) or mending.write(_in_braces(spot.line) or with_quotes(spot.line))
     return spot.index, "The text continues after its closing quotation mark.", hint
 
