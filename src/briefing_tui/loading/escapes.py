@@ -16,11 +16,12 @@ from briefing_tui.text.patterns import pattern
 _ESCAPE_IN_PATH: Final = register("W408", "a path whose backslash is read as an escape")
 
 _PATH: Final = pattern(
-    r"(?:(?<![\w\\])[A-Za-z]:|(?<!\\)\\\\[\w.$-]+)(?:\\\\[^\\\s\"]+)*(?P<escape>\\[abefnrtvNLP_0])(?=\w)"
+    r"(?:(?<![\w\\])[A-Za-z]:|(?<!\\)\\\\[\w.$-]{1,255})(?:\\\\[^\\\s\"]{1,255}){0,32}(?P<escape>\\[abefnrtvNLP_0])(?=\w)"
 )
 """A Windows path, from its drive or server, with a backslash that is not doubled before a letter of an escape."""
 
 _DOUBLED: Final = pattern(r"(?<=[\w:.])\\\\")
+_WORD: Final = pattern(r'[^\s"]*')
 _MEANT: Final = {"t": "a tab", "n": "a line break", "r": "a line break"}
 
 
@@ -45,7 +46,7 @@ class Escapes:
         if not found:
             return
         start, end = found.span("escape")
-        word = re.compile(r'[^\s"]*').match(text, found.start())
+        word = _WORD.match(text, found.start())
         path = word[0] if word else found[0]
         meaning = _MEANT.get(found["escape"][1], "a special character")
         self._report.add(

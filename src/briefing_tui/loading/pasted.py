@@ -12,7 +12,7 @@ _MERGE: Final = pattern(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$")
 _QUOTED_MAIL: Final = pattern(r"(?:> ?)+(?=\s*(?:-|[\w-]+:)(?:\s|$))")
 _YAML_LINE_END: Final = pattern("[\x85\u2028\u2029]")
 _NAMES: Final = {"\x85": "next line", "\u2028": "line separator", "\u2029": "paragraph separator"}
-_OTHER_COMMENT: Final = pattern(r"(?P<before>[ \t]*)(?P<mark>//|/\*+|<!--)\s*(?P<rest>.*?)\s*(?:\*/|-->)?\s*")
+_OTHER_COMMENT: Final = pattern(r"(?P<before>[ \t]*)(?P<mark>//|/\*+|<!--)")
 
 
 def at(text: str, start: int) -> Slip | None:
@@ -35,9 +35,11 @@ def at(text: str, start: int) -> Slip | None:
 
 def _comment(text: str, index: int) -> Slip | None:
     """The slip of a comment as in another language, in the line of a character."""
-    found = _OTHER_COMMENT.fullmatch(text, *mending.line_at(text, index))
+    start, end = mending.line_at(text, index)
+    found = _OTHER_COMMENT.match(text, start, end)
     if not found:
         return None
+    rest = text[found.end() : end].strip().removesuffix("*/").removesuffix("-->").strip()
     message = f"A comment begins with “#”, not with “{found['mark']}”."
-    mended = f"{found['before']}# {found['rest']}"
+    mended = f"{found['before']}# {rest}"
     return Slip(found.start("mark"), len(found["mark"]), message, mended, alike=False)
