@@ -8,10 +8,10 @@ from itertools import pairwise
 from typing import Final
 
 from briefing_tui.records import Frozen
-from briefing_tui.schema.countries import is_country_word, related_names
+from briefing_tui.schema.countries import capitals_of, governed_from, is_country_word, related_names
 from briefing_tui.text.amounts import Quantity, Value, values
 from briefing_tui.text.folding import Folded, word_spans
-from briefing_tui.text.ordinary_words import function_words, is_ordinary, is_subject, looks_ordinary
+from briefing_tui.text.ordinary_words import function_words, is_act, is_ordinary, is_subject, looks_ordinary
 from briefing_tui.text.patterns import pattern
 from briefing_tui.text.scripts import begins_sentence
 
@@ -79,9 +79,15 @@ class TextFacts:
         return spelled, written
 
     def has_name(self, name: Name) -> bool:
-        """Whether a name occurs: as is, singular or plural, as a country or its people, in full or as an acronym."""
+        """Whether a name occurs: as is, singular or plural, as a country or its people, in full or as an acronym.
+
+        A capital stands for its country: in the text, and in the name if it does what only governments and people do.
+        """
         one, many = name.word.removesuffix("s"), f"{name.word}s"
         forms = {name.word, one, many} | related_names(name.word) | related_names(one)
+        forms |= {capital for form in forms for capital in capitals_of(form)}
+        if name.after and is_act(name.after[0]):
+            forms |= governed_from(name.word)
         if not self.words.isdisjoint(forms - function_words()):
             return True
         spelled, written = self._acronyms

@@ -36,7 +36,7 @@ _UNKNOWN = pattern(r"(?:tb[adc]|unknown|undated|not known|n\.?/?a\.?|none|ongoin
 _WEEKDAY: Final = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 _WITH_WEEKDAY = pattern(rf"(?:({_WEEKDAY})\.?,? )?(.*\d.*?)(?:,? \(?({_WEEKDAY})\)?)?")
 _ABOUT = pattern(r"(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|c\.?|~) ?(?=[\da-z])(.+)", re.ASCII)
-_ROUGHLY = pattern(r"(.+?),? \(?(?:approximately|approx\.?|circa|roughly)\)?", re.ASCII)
+_ROUGHLY = pattern(r"(.+?)(?:,? \(?(?:approximately|approx\.?|circa|roughly|or so)\)?|-?ish)", re.ASCII)
 _GOES_ON = pattern(r"(.+?)(?: ?- ?| to | until | ?/ ?)(?:the )?(?:present|now|ongoing|date)", re.ASCII)
 _BOUNDED: Final = {
     "{}/..": ("since ", "from ", "starting "),
@@ -107,6 +107,9 @@ _NOTATIONS: Final[dict[str, Callable[..., list[str]]]] = {
     r"<S>,? (?:of )?<Y>": lambda s, y: [f"{y}-{_SEASONS[s]}"],
     r"q([1-4])[ /-]?<Y>": lambda q, y: [f"{y}-{32 + int(q)}"],
     r"<Y>[ /-]?q([1-4])": lambda y, q: [f"{y}-{32 + int(q)}"],
+    r"([1-4])q[ /-]?<Y>": lambda q, y: [f"{y}-{32 + int(q)}"],
+    r"([1-4])q(\d\d)": lambda q, y: [f"20{y}-{32 + int(q)}"],
+    r"([12])h[ /-]?<Y>": lambda half, y: [f"{y}-{39 + int(half)}"],
     r"(?:the )?<O> half(?: of)? <Y>": lambda half, y: [f"{y}-{39 + _ORDINALS[half]}"],
     r"(?:the )?<O> third(?: of)? <Y>": lambda third, y: [f"{y}-{36 + _ORDINALS[third]}"],
     r"h([12])[ /-]?<Y>": lambda half, y: [f"{y}-{39 + int(half)}"],

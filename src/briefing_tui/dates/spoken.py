@@ -31,7 +31,9 @@ _ZONE: Final = rf"(?: \(?(?P<zone>{'|'.join(_ZONES)})\)?)?"
 _TIME_LAST: Final = pattern(rf"(?P<date>.*?[a-z\d])(?:,? at|,| @)?[ t](?P<time>{_CLOCK}){_ZONE}", re.ASCII)
 _TIME_FIRST: Final = pattern(rf"(?:at )?(?P<time>{_CLOCK}){_ZONE}(?:,| on)? (?:the )?(?P<date>.+)", re.ASCII)
 _TIME_ALONE: Final = pattern(rf"(?:at |about |around )*(?:{_CLOCK}|midnight)", re.ASCII)
-_WEEK: Final = pattern(r"(?:in )?(?:the )?week(?: |-)(?:of|from|beginning|starting|commencing)(?: the)? (.+)")
+_WEEK: Final = pattern(
+    r"(?:(?:in )?(?:the )?week(?: |-)(?:of|from|beginning|starting|commencing)|w/[bc])(?: the)? (.+)"
+)
 _WINTER: Final = pattern(r"(?:the )?winter,? (?:of )?(\d{4})[/-](?:\d\d)?(\d\d)", re.ASCII)
 
 TIME_ALONE_HINT: Final = "Write the day before the time, as in 2018-04-18T15:30."

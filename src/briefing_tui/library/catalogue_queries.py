@@ -12,7 +12,7 @@ from briefing_tui.schema import suggest
 from briefing_tui.schema.sections import PANES, Pane, sections_of
 from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sanitizing import clean
-from briefing_tui.text.search_folding import TYPED, tokens
+from briefing_tui.text.search_folding import TYPED, tokens, ungrouped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -101,7 +101,7 @@ def parse(typed: str, day_of: Callable[[str, bool], int]) -> LibraryQuery:
                 opposite = "until" if operator == "since" else "since"
                 raise UsageError(f"not: does not work before {operator}:; use {opposite}: instead.")
             ends[operator] = day_of(value, operator == "since")
-        elif words := tuple(tokens(value)):
+        elif words := tuple(tokens(ungrouped(value))):
             if operator == "topic":
                 topics.append(Topic(words, is_negated))
             else:

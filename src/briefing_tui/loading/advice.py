@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable
-from typing import Final
+from typing import Final, TypeGuard
 
 from briefing_tui.loading import lookalikes, mending, slips, unknown
 from briefing_tui.loading.meant_values import as_date, is_date, likelihoods
@@ -19,6 +19,7 @@ _PLACE: Final = (
 )
 _BARE_RANGE: Final = r"(\d{1,6}) *(?:[-–—]|to|through) *(\d{1,6})"
 _WITH_PLACE: Final = r"(?P<source>[^\s,:;(]+)[\s,:;(]+(?P<at>[^)]+)\)?"
+_NUMBER: Final = pattern(r"\d{1,3}[.)]?")
 _LONGEST_HINT: Final = 60
 _LONGEST_ID: Final = 40
 _TITLES: Final = frozenset(("topic", "subject", "headline", "heading", "name", "story", "about", "caption"))
@@ -268,7 +269,23 @@ def items(text: str, node: Node, field: Field) -> tuple[Slip | None, str]:
             slip = slip.changed(index=start + slip.index)
     if slip:
         return slip, slip.hint
-    return None, _list_of(text, node, field)
+    return None, _list_of_numbered(text, node) if is_numbered(node) else _list_of(text, node, field)
+
+
+def is_numbered(node: Node) -> TypeGuard[Mapping]:
+    """Whether a value is a mapping with numbers as its keys, meant as a list."""
+    return isinstance(node, Mapping) and all(_NUMBER.fullmatch(name) for name in node.names)
+
+
+def _list_of_numbered(text: str, node: Mapping) -> str:
+    """A hint that turns a mapping with numbers as its keys into a list."""
+    start, end = mending.line_at(text, node.start)
+    before, items = text[start : node.start], [text[item.start : item.end] for item in node.values]
+    if node.flow:
+        written = f"{before}[{', '.join(items)}]{text[node.end : end]}"
+        return mending.write(written) if node.end <= end else "Write a list in brackets, without the numbers."
+    first = items[0].partition("\n")[0].rstrip()
+    return mending.write(f"- {first}", "Write “- ” in place of each number and its colon; for the first")
 
 
 def _list_of(text: str, node: Node, field: Field) -> str:

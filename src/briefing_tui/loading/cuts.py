@@ -7,6 +7,7 @@ from typing import Final
 
 from briefing_tui.errors import register
 from briefing_tui.loading import comments, mending
+from briefing_tui.loading.escapes import Escapes
 from briefing_tui.loading.list_marks import ListMarks
 from briefing_tui.loading.nodes import Node, Scalar, Sequence
 from briefing_tui.loading.report import Report, shown
@@ -34,17 +35,18 @@ _COMMENT: Final = pattern(r"#[^\s#]\S*")
 
 
 class Cuts:
-    """Detects values cut off by a comment, and those detected by :class:`ListMarks`."""
+    """Detects values cut off by a comment, and those detected by :class:`ListMarks` and :class:`Escapes`."""
 
     def __init__(self, report: Report) -> None:
         self._report = report
         self._comments = _comments(report.text)
         self._likely = _likely(report.text)
         self._list_marks = ListMarks(report)
+        self._escapes = Escapes(report)
 
     def watched(self, field: Field, read: Callable[[Node], object]) -> Callable[[Node], object]:
         """Wrap a reader so that it reports such values; ``read`` itself if the file has no candidate."""
-        if not (self._comments or self._likely or self._list_marks):
+        if not (self._comments or self._likely or self._list_marks or self._escapes):
             return read
 
         def read_watched(node: Node) -> object:
@@ -64,6 +66,7 @@ class Cuts:
         for text in node.items if isinstance(node, Sequence) else (node,):
             if isinstance(text, Scalar) and (is_list or field.type not in _LISTS):
                 self._list_marks.look_at(field, text)
+                self._escapes.look_at(field, text)
                 self._look_at(field, text)
             elif isinstance(text, Scalar):  # another problem has the rest of the line in its hint
                 self._look_at_likely(field, text)

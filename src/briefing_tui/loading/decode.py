@@ -10,7 +10,7 @@ from typing import Final, cast
 
 from briefing_tui.dates.edtf import Date
 from briefing_tui.errors import BriefingError, Problem, register
-from briefing_tui.loading import advice, causes, keyed, lookalikes, meant_keys, mending
+from briefing_tui.loading import advice, causes, keyed, line_ends, lookalikes, meant_keys, mending
 from briefing_tui.loading.checks import Checks
 from briefing_tui.loading.identifiers import written_ids
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
@@ -74,6 +74,7 @@ class Decoder:
             place, message, hint = foreign.explain(self._text, root)
             report.add(_NO_MAPPING, place, message, hint)
             raise BriefingError(report.all())
+        line_ends.trim(root, report)
         meant_keys.rename(_PLAN.record, _PLAN.fields, root, report)
         values = dict(zip(root.names, root.values, strict=True))
         keys = {key.value: key for key in root.keys}
@@ -108,6 +109,8 @@ class Decoder:
                 "The fields of the briefing are under “briefing”, which is its format version.",
                 "Delete “briefing”, its colon, its “{” and the “}” that closes it."
                 if isinstance(node, Mapping) and node.flow
+                else "Delete this line, and the “- ” below it, and move each field to the beginning of its line."
+                if isinstance(node, Sequence)
                 else "Delete this line, and move each field below it to the beginning of its line.",
                 field="briefing",
             )
@@ -131,9 +134,9 @@ class Decoder:
         elif node is None and (meant := advice.title(self._text, self._unknown(root))):
             key, hint = meant
             report = self.report
-            report.add(
-                _NO_TITLE, key, f"The briefing has no “title”, but it has {shown(key.value)}.", hint, field="title"
-            )
+            odd = lookalikes.in_word(key.value, "title")
+            message = f"The briefing has no “title”, but it has {shown(key.value)}{f' with {odd}' if odd else ''}."
+            report.add(_NO_TITLE, key, message, hint, field="title")
             self._meant_as_title = key.value
             place = (report.problems[-1].line, report.problems[-1].column)
             report.problems[:-1] = [one for one in report.problems[:-1] if (one.line, one.column) != place]
@@ -256,7 +259,9 @@ class Decoder:
 
 
 def _holds_the_whole(node: Node) -> bool:
-    """Whether a mapping under one key of the file has the fields of a briefing."""
+    """Whether a mapping under one key of the file, or the first item of a list there, has the fields of a briefing."""
+    if isinstance(node, Sequence) and node.items:
+        return _holds_the_whole(node.items[0])
     return isinstance(node, Mapping) and not {*PANES, "title"}.isdisjoint(node.names)
 
 

@@ -46,6 +46,21 @@ def listed(text: str, node: Scalar, items: Sequence[str]) -> tuple[Edit, ...]:
     return (Edit(node.start, node.end, f"[{', '.join(written)}]"),)
 
 
+def parted(text: str, node: Scalar, items: Sequence[str], *, flow: bool) -> tuple[Edit, ...]:
+    """The edit that makes several items of one; none if the file has it in another form."""
+    quote = _quote(text, node)
+    if quote is None:
+        return ()
+    written = [f"{quote}{item}{quote}" if quote else mending.as_value(item, flow=True) for item in items]
+    start, _ = mending.line_at(text, node.start)
+    before = text[start : node.start]
+    if not flow and before.strip() != "-":
+        return ()
+    line_end = _LINE_END.search(text)
+    between = ", " if flow else f"{line_end[0] if line_end else chr(10)}{before}"
+    return (Edit(node.start, node.end, between.join(written)),)
+
+
 def mapped(text: str, node: Scalar, fields: Mapping[str, str]) -> tuple[Edit, ...]:
     """The edit that turns a text into a mapping in braces; none if the file has it in another form."""
     quote = _quote(text, node)

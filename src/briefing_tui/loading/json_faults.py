@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Final
 
 from briefing_tui.files.faults import Explanation
@@ -13,12 +14,33 @@ from briefing_tui.text.sanitizing import clean
 _BEGINNING: Final = pattern(r'\s*\{\s*(?://|/\*|"(?:[^"\\\n]|\\.)*"\s*:?)')
 """The beginning of a JSON text; the only YAML briefings that match have quoted keys."""
 
+_PREFACE: Final = pattern(
+    r"(?:(?![\w-]+:\s|```)[^\s{\[\"'#&!-][^\n{\[]*\n\s*){1,5}(?P<json>)\{\s*\"(?=.*\}\s*$)", re.DOTALL
+)
+"""A few lines of prose before a JSON text, as models write them."""
+
 _IN_PLACE_OF_COMMA: Final = ";"
+_WRAPPED: Final = pattern(
+    r"\s*(?:(?:var|let|const)\s+[\w$]+\s*=|export\s+default|module\.exports\s*=|[\w$.]+\s*[(=]|\()\s*(?=\{\s*\")"
+)
+"""What a program has before an object: an assignment, a call, a parenthesis."""
+
+_KEY_WITH_COLON: Final = pattern(r"\"(?P<key>[^\"\n]*?):[ \t]*\"\s*\Z")
+_KEY: Final = pattern(r",\s*(?P<key>\"(?:[^\"\\\n]|\\.)*\")\s*\Z")
+_TEXT_OR_REST: Final = pattern(r'"(?:[^"\\]|\\.)*"?|[^"]+')
+_LONGEST_KEY: Final = 200
 _IN_PLACE_OF_COLON: Final = "=>"
 
 
 def explain(text: str) -> Explanation | None:
     """Explain the fault in a JSON text; None if it is not meant as JSON, or if YAML's explanation is better."""
+    if before := _PREFACE.match(text):
+        last = text.count("\n", 0, before.start("json"))
+        lines = "line 1" if last == 1 else f"lines 1 to {last}"
+        return 0, "Something else is before the “{” that begins the briefing.", f"Delete {lines}."
+    if around := _WRAPPED.match(text):
+        hint = f"Delete “{clean(around[0].strip())}”, and what is after the last “}}”."
+        return 0, "Something else is before the “{” that begins the briefing.", hint
     if not _BEGINNING.match(text):
         return None
     try:
@@ -57,6 +79,11 @@ def _comma(text: str, index: int) -> Explanation:
     replaced = _replaced(text, index, _IN_PLACE_OF_COMMA, ",")
     if replaced:
         return replaced
+    key = _KEY.search(text, max(0, index - _LONGEST_KEY), index) if character == ":" else None
+    if key:
+        start, end = mending.line_at(text, key.start("key"))
+        mended = f"{text[start : key.start()]}]{text[key.start() : end]}"
+        return key.start("key"), f"“]” is missing before the key {key['key']}.", mending.write(mended)
     start, _ = mending.line_at(text, index)
     if not text[start:index].strip():
         begin, end = mending.line_at(text, len(text[:start].rstrip()))
@@ -71,6 +98,11 @@ def _colon(text: str, index: int) -> Explanation:
     if replaced:
         return replaced
     start, end = mending.line_at(text, index)
+    key = _KEY_WITH_COLON.search(text, start, index)
+    if key:
+        place = key.end("key")
+        mended = f'{text[start:place]}"{text[place:end]}'
+        return key.start(), "This key has no closing quotation mark.", mending.write(mended)
     mended = f"{text[start:index].rstrip()}: {text[index:end]}"
     return index, "A colon is missing before this.", mending.write(mended) if text[index:end] else "Write the colon."
 
@@ -86,11 +118,18 @@ def _replaced(text: str, index: int, wrong: str, right: str) -> Explanation | No
         length, message = 1, lookalikes.sentence(character).replace("YAML", "JSON")
     else:
         return None
-    return index, message, mending.write(f"{text[start:index]}{right}{text[index + length : end]}")
+    return index, message, mending.write(f"{text[start:index]}{right}{_straightened(text[index + length : end])}")
+
+
+def _straightened(line: str) -> str:
+    """A line with lookalikes replaced outside texts."""
+    return _TEXT_OR_REST.sub(lambda found: found[0] if found[0][0] == '"' else lookalikes.straightened(found[0]), line)
 
 
 def _escape(text: str, index: int) -> Explanation:
-    escape = clean(text[index : index + 2])
+    if text[index] != "\\":  # Python's place of a wrong \\u is the letter
+        index -= 1
+    escape = clean(text[index : index + (6 if text[index + 1 : index + 2] == "u" else 2)].partition('"')[0])
     return (
         index,
         f"“{escape}” is not a valid escape in JSON.",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
+from briefing_tui.errors import Edit
 from briefing_tui.loading import advice, editing, lookalikes, meant_values, mending
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.references import References
@@ -18,11 +19,16 @@ from briefing_tui.loading.report import (
     shown,
 )
 from briefing_tui.schema import Field
+from briefing_tui.text.patterns import pattern
 
 _LONG: Final = 1024
 """Number of items in a list from which the progress is reported."""
 
 _BETWEEN: Final = r";|&|\band\b|,"
+_NOTHING: Final = frozenset(("none", "n/a", "nil", "nothing", "tbd", "-", "–", "—"))
+"""What people write for a list without items."""
+
+_SEPARATOR: Final = pattern(_BETWEEN)
 
 
 class Lists:
@@ -39,23 +45,44 @@ class Lists:
     def items(self, field: Field, node: Node) -> Iterable[Node]:
         """The items of a list; any other value is reported and used as the only item."""
         if isinstance(node, Sequence):
-            return node.items if len(node.items) < _LONG else self._ticking(node.items)
+            items = self._parted(field, node) if field.type == "ids" or field.of == "citation" else node.items
+            return items if len(items) < _LONG else self._ticking(items)
         if isinstance(node, Scalar) and (node.absent or not node.value.strip()):
             return ()
         slip, hint = advice.items(self._report.text, node, field)
-        message = f"“{field.name}” must be a list."
-        if not slip and isinstance(node, Scalar) and (parts := self._meant_items(field, node)):
-            read_as = "its items" if len(parts) > 1 else "its only item"
-            message = f"“{field.name}” is a list; this text is read as {read_as}."
-            written = ", ".join(mending.as_value(part, flow=True) for part in parts)
-            hint, edits = mending.write(f"{field.name}: [{written}]"), editing.listed(self._report.text, node, parts)
-            self._report.add(READ_AS_WORD_OF_FORMAT, node, message, hint, field=field.name, edits=edits)
-            return [Scalar(part, plain=node.plain, start=node.start, end=node.end) for part in parts]
         if slip:
             node_of_slip = Scalar("", plain=True, start=slip.index, end=slip.index + slip.length)
             self._report.add(OTHER_THAN_COLLECTION, node_of_slip, slip.message, hint, field=field.name)
-        else:
+            return self._instead(field, node)
+        read = self._read_as_list(field, node) if isinstance(node, Scalar) else None
+        if read is None:
+            message = f"“{field.name}” must be a list."
             self._report.add(OTHER_THAN_COLLECTION, node, message, hint, field=field.name)
+            return self._instead(field, node)
+        return read
+
+    def _read_as_list(self, field: Field, node: Scalar) -> list[Node] | None:
+        """The items of a list that a text in one line means, which is reported; None if that is unclear."""
+        edits: tuple[Edit, ...]
+        if node.plain and node.value.casefold() in _NOTHING:
+            message, hint = f"{shown(node.value)} is read as an empty list.", mending.write(f"{field.name}: []")
+            edits = (Edit(node.start, node.end, "[]"),)
+            self._report.add(READ_AS_WORD_OF_FORMAT, node, message, hint, field=field.name, edits=edits)
+            return []
+        parts = self._meant_items(field, node)
+        if not parts:
+            return None
+        read_as = "its items" if len(parts) > 1 else "its only item"
+        message = f"“{field.name}” is a list; this text is read as {read_as}."
+        written = ", ".join(mending.as_value(part, flow=True) for part in parts)
+        hint, edits = mending.write(f"{field.name}: [{written}]"), editing.listed(self._report.text, node, parts)
+        self._report.add(READ_AS_WORD_OF_FORMAT, node, message, hint, field=field.name, edits=edits)
+        return [Scalar(part, plain=node.plain, start=node.start, end=node.end) for part in parts]
+
+    def _instead(self, field: Field, node: Node) -> Iterable[Node]:
+        """The items to read of a value that is no list."""
+        if advice.is_numbered(node):
+            return node.values
         if isinstance(node, Mapping) and field.type in {"lines", "ids"}:
             return [Scalar(self._as_written(node), plain=False, start=node.start, end=node.end)]
         if isinstance(node, Scalar) and "," in node.value and (field.type == "ids" or field.of == "citation"):
@@ -63,6 +90,36 @@ class Lists:
             parts = lookalikes.straightened(node.value).strip("[] ").split(",")
             return [Scalar(part.strip(), plain=False, start=node.start, end=node.end) for part in parts]
         return (node,)
+
+    def _parted(self, field: Field, node: Sequence) -> list[Node]:
+        """The items of a list of ids or citations; an item that has several, with commas, is as many items."""
+        if not any(isinstance(item, Scalar) and _SEPARATOR.search(item.value) for item in node.items):
+            return node.items
+        items: list[Node] = []
+        for item in node.items:
+            parts = self._parts(field, item) if isinstance(item, Scalar) else []
+            if not parts or not isinstance(item, Scalar):
+                items.append(item)
+                continue
+            message = f"{shown(item.value)} is read as {len(parts)} items of “{field.name}”."
+            hint = (
+                f"Write: {', '.join(parts)}"
+                if node.flow
+                else f"Write, each on a line of its own: - {' - '.join(parts)}"
+            )
+            edits = editing.parted(self._report.text, item, parts, flow=node.flow)
+            self._report.add(READ_AS_WORD_OF_FORMAT, item, message, hint, field=field.name, edits=edits)
+            items += [Scalar(part, plain=item.plain, start=item.start, end=item.end) for part in parts]
+        return items
+
+    def _parts(self, field: Field, item: Scalar) -> list[str]:
+        """The ids in a text, if it has several that are known and is not one of them itself."""
+        kind = "source" if field.of == "citation" else field.of
+        parts = [part.strip() for part in re.split(_BETWEEN, item.value.strip("[]() "))]
+        known = self._references.knows(kind, item.value) or not all(
+            self._references.knows(kind, part) for part in parts
+        )
+        return parts if len(parts) > 1 and not known else []
 
     def _meant_items(self, field: Field, node: Scalar) -> list[str]:
         """The items of a list that a text in one line means; none if it may mean one item or several."""

@@ -48,6 +48,22 @@ def named(character: str) -> str:
     return f"U+{ord(character):04X} ({unicodedata.name(character, 'unnamed').lower()})"
 
 
+def in_word(word: str, meant: str) -> str:
+    """The code and name of the character in which a word differs invisibly from the one that is meant, or nearly so.
+
+    Empty if it differs in more than that.
+    """
+    odd = [character for character in word.casefold() if not character.isascii()]
+    rest = "".join(character for character in word.casefold() if character.isascii())
+    is_hidden = len(odd) == 1 and unicodedata.category(odd[0]) == "Cf" and rest == meant
+    is_letter = len(odd) == 1 and odd[0].isalpha() and len(word) == len(meant) and _differences(word, meant) == 1
+    return named(odd[0]) if is_hidden or is_letter else ""
+
+
+def _differences(word: str, meant: str) -> int:
+    return sum(one != other for one, other in zip(word.casefold(), meant, strict=True))
+
+
 def name_of_quote(character: str) -> str | None:
     """The code and name of a quotation mark that YAML does not recognize; None for any other character."""
     return named(character) if re.match(f"[{DOUBLE_QUOTES}]", character) else None

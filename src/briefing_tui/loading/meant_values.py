@@ -80,6 +80,9 @@ def _per_cent(text: str) -> tuple[int, int]:
     return 0, 0
 
 
+_WEB_ADDRESS: Final = r"https?://[^\s,;]+"
+
+
 def items(field: Field, node: Scalar, text: str, *, whole: bool) -> list[str]:
     """The items of a list that a text in its place means; none if that is unclear. ``whole``: it is a single name.
 
@@ -90,9 +93,14 @@ def items(field: Field, node: Scalar, text: str, *, whole: bool) -> list[str]:
     of_records = field.type == "records"
     if node.end > end or "\n" in node.value or re.match(_CUT, text[node.end : end]) or node.value[:1] in _MARKS:
         return []
+    if field.of == "source":
+        addresses = re.split(r"[,;]?\s+", node.value.strip())
+        return addresses if all(re.fullmatch(_WEB_ADDRESS, address) for address in addresses) else []
     if of_records and not RECORDS[field.of].short:
         return []
     value = node.value.strip()
+    if field.type == "lines" and ";" in value:
+        return [part.strip() for part in value.split(";") if part.strip()]
     parts = [part.strip() for part in value.split(",")]
     if len(parts) == 1 or whole or (of_records and RECORDS[field.of].main in _SENTENCES):
         return [value]

@@ -99,6 +99,6 @@ def with_quotes(line: str, column: int | None = None) -> str:
     for mark in "\"'":
         closes_early = re.match(rf"{mark}[^{mark}]*\S{mark}[\s,.;:!?]", value)
         if len(value) > 1 and value[0] == value[-1] == mark and not closes_early:
-            value = value[1:-1]
+            value = re.sub(r"\\([\"'])", r"\1", value[1:-1])
             break
     return line[:start] + quoted(value) + (comment[0] if comment else "")

@@ -17,6 +17,7 @@ from briefing_tui.loading.report import (
     COMMA_SPLITS_TEXT,
     MISSING_FIELD,
     OTHER_THAN_COLLECTION,
+    TEXT_READ_AS_MAPPING,
     UNKNOWN_KEY_OF_COLLECTION,
     Report,
     shown,
@@ -223,14 +224,34 @@ class Records:
     def _finish(self, plan: Plan, node: Mapping, fields: Fields, before: int) -> None:
         """Report unknown and missing fields, and take out an invalid date; an event keeps its text."""
         missing = [field.name for field in plan.record.fields if field.name in plan.required.difference(fields)]
+        holder = self._read_main_with_colon(plan, node, fields, missing)
         for key, value in node.pairs:
-            if key.value not in plan.fields:
+            if key.value not in plan.fields and key is not holder:
                 self._note(key.value)
                 self._report_unknown(plan, node, key, value, missing)
         for name in missing:
             self._report_missing(plan, node, name)
         if len(self.report.problems) > before:
             self._drop_unparsed(plan, fields)
+
+    def _read_main_with_colon(self, plan: Plan, node: Mapping, fields: Fields, missing: list[str]) -> Scalar | None:
+        """Read the text of an entry whose colon makes a key of its beginning, beside other fields; return that key."""
+        main = plan.record.main
+        if node.flow or main not in missing or plan.main.type not in _PROSE or len(node.keys) == 1:
+            return None
+        key, value = node.pairs[0]
+        start, end = mending.line_at(self.report.text, key.start)
+        is_sentence = isinstance(value, Scalar) and not value.absent and value.end <= end
+        if not is_sentence or key.value[:1].islower() or self._near(plan, key.value):
+            return None
+        written = self.report.text[key.start : value.end]
+        before = self.report.text[start : key.start]
+        message = "This text contains a colon, so YAML reads it as a mapping."
+        hint = mending.write(f"{before}{main}: {mending.quoted(written)}")
+        self.report.add(TEXT_READ_AS_MAPPING, key, message, hint, field=main)
+        fields[main] = self._values.texts.cleaned(written, multiline=plan.main.type == "text")
+        missing.remove(main)
+        return key
 
     def _is_prose(self, plan: Plan, item: Mapping) -> bool:
         """Whether a mapping is meant as a text that contains a colon, or as a text in braces."""

@@ -15,6 +15,8 @@ from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sanitizing import clean
 
 _ADDRESS: Final = pattern(PATTERNS["url"])
+_NUMBERS: Final = pattern(r"\d{1,6}(?:\s*(?:[,;&]|and)\s*\d{1,6}){1,4}")
+_NUMBER: Final = pattern(r"\d+")
 
 
 class References:
@@ -118,6 +120,10 @@ class References:
 
     def number_hint(self, text: str) -> str:
         """A hint for a number or a place that is cited in place of a source; empty for other texts."""
+        numbers = _NUMBERS.fullmatch(text) and _NUMBER.findall(text)
+        if numbers:
+            cited = " and ".join(f"article#{number}" for number in numbers)
+            return f"An item cites one source: if these are paragraphs, write {cited} as items of their own."
         if not text.isdecimal():
             at = advice.place(text)
             return f"If it is a place in a source, write the source before it, such as article#{at}." if at else ""

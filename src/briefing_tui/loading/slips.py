@@ -42,7 +42,8 @@ _NO_BLANK: Final = rf"{_BEFORE_KEY}(?P<close>[{_QUOTES}\"']?):(?P<odd>)(?![\s/]|
 _BLANK_BEFORE: Final = rf"{_BEFORE_KEY}(?P<close>) +:(?P<odd>)(?=[^\s/])"
 _NO_COLON: Final = rf"{_BEFORE_KEY}(?P<close>)(?P<odd>)\s+(?=[A-Z0-9\"'\[])(?!.*:(?:\s|$))"
 _TWO_COLONS: Final = rf"{_BEFORE_KEY}(?P<close>)(?P<odd>::+)(?=\s|$)\s*"
-_EQUALS: Final = rf"{_BEFORE_KEY}(?P<close>[\"']?)\s*(?P<odd>[=;]|(?<=\s)[-–—](?=\s))(?![=>])\s*"
+_EQUALS: Final = rf"{_BEFORE_KEY}(?P<close>[\"']?)\s*(?P<odd>[=-]+>|[→⇒]|[=;](?!=)|(?<=\s)[-–—](?=\s))\s*"
+_WALRUS: Final = rf"{_BEFORE_KEY}(?P<close>[\"']?)\s*(?P<odd>:=)(?=\s)\s*"
 _ODD_KEY_QUOTE: Final = rf"^(?P<before>\s*(?:- +)*[{{]? *)(?P<odd>[{_QUOTES}])(?P<key>[\w-]+)[{_QUOTES}] *:"
 _ODD_BRACKET: Final = rf"^(?:\s*(?:- +)*(?:[\w-]+: +)?)(?P<odd>[{OPENING}\uff5b])"
 _ODD_COMMA: Final = rf"^(?:\s*(?:- +)*(?:[\w-]+: +)?)[\[{{][^\"']*?(?P<odd>[{COMMAS}])"
@@ -167,7 +168,7 @@ def _first(line: str, *, quotes: bool) -> Slip | None:
         return _alike(alone, "")
     if any(re.match(kind, line) for kind in (_ODD_DASH, _NO_BLANK_AFTER_DASH, _TWO_DASHES)):
         return list_mark(line)
-    for kind in (_TWO_COLONS, _ODD_COLON, _ODD_BLANK, _NO_BLANK, _BLANK_BEFORE, _EQUALS, _NO_COLON):
+    for kind in (_TWO_COLONS, _WALRUS, _ODD_COLON, _ODD_BLANK, _NO_BLANK, _BLANK_BEFORE, _EQUALS, _NO_COLON):
         found = re.match(kind, line)
         if found and (kind is _NO_BLANK or found["key"] in FIELDS):
             key = found["open"] + found["key"] + found["close"]
@@ -193,7 +194,7 @@ def _with_colon(kind: str, found: re.Match[str], mended: str) -> Slip:
         return Slip(found.start("key"), len(found["key"]), _NO_COLON_HERE, mended, alike=False)
     if kind is _TWO_COLONS:
         return Slip(start + 1, end - start - 1, _TOO_MANY, mended, alike=False)
-    return Slip(start, 1, f"“{found['odd']}” is here, where YAML needs “: ”.", mended, alike=False)
+    return Slip(start, end - start, f"“{found['odd']}” is here, where YAML needs “: ”.", mended, alike=False)
 
 
 def _alike(found: re.Match[str], mended: str) -> Slip:
@@ -204,5 +205,5 @@ def _requoted(line: str, start: int) -> str:
     """A line whose value begins with a typographic quotation mark, requoted for YAML."""
     value = line[start:].rstrip()
     if any(re.fullmatch(f"[{marks}][^{marks}]*[{marks}]", value) for marks in (DOUBLE_QUOTES, SINGLE)):
-        value = value[1:-1]
+        value = value[1:-1].strip()
     return line[:start] + mending.quoted(value)

@@ -11,7 +11,17 @@ from yaml.reader import ReaderError
 
 from briefing_tui.errors import register
 from briefing_tui.files.faults import Explanation, Fault
-from briefing_tui.loading import alignment, brackets, flow_syntax, foreign, json_faults, lookalikes, mending, slips
+from briefing_tui.loading import (
+    alignment,
+    brackets,
+    flow_syntax,
+    foreign,
+    json_faults,
+    lookalikes,
+    mending,
+    pasted,
+    slips,
+)
 from briefing_tui.loading.mending import with_quotes
 from briefing_tui.loading.slips import Slip
 from briefing_tui.loading.spot import Spot
@@ -24,9 +34,15 @@ _FORBIDDEN_CHARACTER: Final = register("F202", "a character that YAML does not a
 _NOT_IN_YAML: Final = pattern("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _KEY_BEFORE: Final = pattern(r"\s*(?:- +)*[^\s#].*?:\s")
 _OTHER_MARK: Final = pattern(r"[*+]|\(?\d{1,3}[.)]\s|[a-z]\)\s")
-_MERGE: Final = pattern(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$")
-_QUOTED_MAIL: Final = pattern(r"(?:> ?)+(?=\s*(?:-|[\w-]+:)(?:\s|$))")
-_YAML_LINE_END: Final = pattern("[\x85\u2028\u2029]")
+_ELISION: Final = pattern(
+    r"\d\ds?\b|[KMNSTkmnst](?=\s+\w)|(?:[Tt](?:was|is|were|il|ill)|[Ee]m|[Cc](?:ause|os)|[Rr]ound|[Nn]d)\b"
+)
+"""What follows an apostrophe that stands for letters at the beginning of a text: ’90s, ’Twas, ’s avonds."""
+
+_TEXTS: Final = pattern(
+    r"(?P<before>\s*(?:- +)*(?P<key>[\w-]+) *: *)"
+    r"(?P<texts>(?P<mark>[\"'])[^\"']*(?P=mark)(?:\s*,\s*(?P=mark)[^\"']*(?P=mark))+)\s*"
+)
 
 
 def explain(text: str, error: YAMLError) -> Fault:
@@ -67,9 +83,8 @@ def _slip(spot: Spot, context: str) -> Slip | None:
     if "simple key" in context:  # the colon is missed at the end of the next line
         spot = Spot(spot.text, spot.opened, spot.opened)
     line = spot.line
-    foreign = _foreign(spot, line)
-    if foreign:
-        return foreign
+    if slip := pasted.at(spot.text, spot.line_start):
+        return slip
     if _OTHER_MARK.match(spot.text, spot.opened):
         mark = slips.list_mark(line)
         if mark:
@@ -77,27 +92,6 @@ def _slip(spot: Spot, context: str) -> Slip | None:
     own = slips.at(spot.text, spot.index, quotes=True)
     goes_on = not _KEY_BEFORE.match(spot.text[spot.line_start : spot.index])
     return (slips.above(spot.text, spot.index) if goes_on else None) or own
-
-
-def _foreign(spot: Spot, line: str) -> Slip | None:
-    """Content of a line that was pasted from elsewhere: a page, a mail, a merge."""
-    if _MERGE.match(line):
-        message = "An unfinished merge has left this line here."
-        return Slip(spot.line_start, len(line.rstrip()), message, "", alike=False)
-    mail = _QUOTED_MAIL.match(line)
-    if mail:
-        message = "This line begins with “>”, as quoted lines do in email."
-        return Slip(spot.line_start, 1, message, line[mail.end() :], alike=False)
-    ending = _YAML_LINE_END.search(line)
-    if ending:
-        mended = _YAML_LINE_END.sub(" ", line)
-        return Slip(spot.line_start + ending.start(), 1, _ends_line(ending[0]), mended, alike=False)
-    return None
-
-
-def _ends_line(character: str) -> str:
-    name = {"\x85": "next line", "\u2028": "line separator", "\u2029": "paragraph separator"}[character]
-    return f"U+{ord(character):04X} ({name}) is here, and YAML takes it for the end of the line."
 
 
 def _colon(spot: Spot) -> Explanation:
@@ -179,6 +173,9 @@ def _unclosed_quotation(spot: Spot) -> Explanation:
         place = spot.opened + len(value)
         return place, lookalikes.sentence(value[-1]), mending.write(line[:start] + mending.quoted(value[:-1]))
     mended = line[:start] + mending.quoted(value)
+    if mark == "'" and _ELISION.match(value):
+        hint = mending.write(line[:start] + mending.quoted(mark + value), "If it is an apostrophe")
+        return spot.opened, "This apostrophe begins a text in quotation marks, which is never closed.", hint
     within = "an apostrophe is written twice" if mark == "'" else 'a quotation mark is written \\"'
     hint = mending.write(mended, f"Within it, {within}; if it ends with the line")
     return spot.opened, "This quotation mark is never closed.", hint
@@ -243,6 +240,10 @@ def _after_quotation(spot: Spot, mark: str) -> Explanation:
         opened = _opened_above(spot, mark)
         if opened is not None:
             return _unclosed_quotation(Spot(spot.text, opened, opened))
+    texts = _TEXTS.fullmatch(spot.line)
+    if texts and texts["key"] in slips.LISTS:
+        hint = mending.write(f"{texts['before']}[{texts['texts']}]")
+        return spot.index, f"“{texts['key']}” is a list, which needs brackets around its texts.", hint
     hint = _date_alone(spot.line) or mending.write(_in_braces(spot.line) or with_quotes(spot.line))
     return spot.index, "The text continues after its closing quotation mark.", hint
 

@@ -53,7 +53,8 @@ def hint(text: str, key: Scalar, value: Node, near: Field | None, *, has_note: b
         return "If it only groups the fields below it, delete this line, and move them to the beginning of their lines."
     if near is None:
         return _unlike(key, value, has_note=has_note)
-    meant = f"Did you mean “{near.name}”?"
+    odd = lookalikes.in_word(key.value, near.name)
+    meant = f"Did you mean “{near.name}”?{f' It is written with {odd}.' if odd else ''}"
     if near.type in _LISTS and isinstance(value, Scalar) and not value.absent:
         start, end = mending.line_at(text, key.start)
         if start <= value.start and value.end <= end and text[start : key.start].strip() in ("", "-"):

@@ -58,6 +58,9 @@ _BEFORE_SHORT_COUNTRY: Final = tuple("日米英仏独中韓朝露印豪欧美俄
 
 _BEFORE_A_DAY: Final = tuple("今昨明毎每翌同当當平休祝即先終终一二三四五六七八九十0123456789０１２３４５６７８９")
 
+_BEFORE_KYOTO: Final = ("東", "东")
+"""What makes Tokyo Prefecture of Kyoto: 東京都."""
+
 _NOT_PERSONS: Final = frozenset({"group", "organization", "system"})
 
 
@@ -65,7 +68,7 @@ def is_mention(text: str, span: tuple[int, int], actor: Actor, known: Known) -> 
     """Whether the name of an actor at ``span`` (start and end, in characters) of a text refers to that actor."""
     start, end = span
     name = text[start:end]
-    if _spans_two_words(text, start, end):
+    if _spans_two_words(text, start, end) or (len(name) == 1 and text[end : end + 1] in _HYPHENS):  # “X-ray”
         return False
     if not name[0].isupper() and not name.startswith("the "):
         return True
@@ -89,6 +92,8 @@ def _spans_two_words(text: str, start: int, end: int) -> bool:
         # 日中[国交]: between Japan and China, not 中国.
         if following in _AFTER_COUNTRY and text[start - 1 : start] in _BEFORE_SHORT_COUNTRY:
             return True
+    if text.startswith("京都", start) and text[start - 1 : start] in _BEFORE_KYOTO:
+        return True
     return text[start] == "日" and text[start - 1 : start] in _BEFORE_A_DAY
 
 

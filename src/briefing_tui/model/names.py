@@ -11,6 +11,7 @@ from briefing_tui.records import Frozen
 from briefing_tui.schema.countries import country_name, country_names, is_country
 from briefing_tui.text import word_lists
 from briefing_tui.text.ordinary_words import is_family_name_before, is_particle
+from briefing_tui.text.patterns import pattern
 from briefing_tui.text.scripts import begins_word, begins_word_after_prefix, ends_word
 from briefing_tui.text.spelling import (
     is_apart,
@@ -52,7 +53,7 @@ class Names:
 
     @cached_property
     def by_name(self) -> dict[str, str]:
-        """The actor ids by name, in normalized spelling, and by its variants in capitals."""
+        """The actor ids by name, in normalized spelling, and by its variants."""
         found: dict[str, str] = {}
         shared: set[str] = set()
         for actor in self._briefing.actors:
@@ -60,7 +61,7 @@ class Names:
                 if found.setdefault(name, actor.id) != actor.id:
                     shared.add(name)
         alone = {name: actor_id for name, actor_id in found.items() if name not in shared}
-        other = {one: actor_id for name, actor_id in alone.items() for one in _other_capitals(name)}
+        other = {one: actor_id for name, actor_id in alone.items() for one in _variants(name)}
         return {name: actor_id for name, actor_id in other.items() if name not in found} | alone
 
     @cached_property
@@ -248,12 +249,18 @@ def _longer_names(name: str) -> Iterator[str]:
                 yield longer
 
 
+_CAPITAL: Final = "[A-ZÀ-ÞΑ-ΩА-ЯЁ]"
+_INITIALS: Final = pattern(rf"\b{_CAPITAL}\. ?{_CAPITAL}\.")
+_BETWEEN_INITIALS: Final = pattern(rf"(?<=\b{_CAPITAL}\.) ?(?={_CAPITAL}\.)")
 _WORDS_OF_THREE: Final = 3
 
 
-def _other_capitals(name: str) -> Iterator[str]:
-    """Yield variants of a name: its first letter (``al-Qaeda``) a capital, and “Kim Jong Un” for “Kim Jong-un”."""
+def _variants(name: str) -> Iterator[str]:
+    """Yield variants of a name: “Al-Qaeda” for “al-Qaeda”, “Kim Jong Un” for “Kim Jong-un”, “J.K.” for “J. K.”."""
     yield name[0].upper() + name[1:]
+    initials = _INITIALS.search(name)
+    if initials:
+        yield _BETWEEN_INITIALS.sub("" if " " in initials[0] else " ", name)
     words = name.split(" ")
     if is_particle(words[0].lower()) and len(words) > 1:
         yield name[0].lower() + name[1:]

@@ -99,6 +99,26 @@ def related_names(name: str) -> set[str]:
     return found - {name}
 
 
+@cache
+def _seats() -> list[tuple[frozenset[str], frozenset[str]]]:
+    """Return the one-word names of each country and its people, and of its capitals, in lower case."""
+    rows = (
+        (f"{name.casefold() if ' ' not in name else ''} {others}".split(), seats)
+        for _, name, others, seats in _countries()
+    )
+    return [(frozenset(names), frozenset(seats.split())) for names, seats in rows if seats]
+
+
+def capitals_of(name: str) -> set[str]:
+    """Return the capitals of the country or the people with a name, all in lower case: ``seoul`` for ``korean``."""
+    return {capital for names, capitals in _seats() if name in names for capital in capitals}
+
+
+def governed_from(capital: str) -> set[str]:
+    """Return the names of the country with a capital, and of its people, all in lower case."""
+    return {name for names, capitals in _seats() if capital in capitals for name in names}
+
+
 @lru_cache(maxsize=8192)
 def is_country_word(word: str) -> bool:
     """Whether a word in lower case is the name of a country, its people, or its capital."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
@@ -76,6 +77,7 @@ def suggest(word: str, known: Iterable[str]) -> str | None:
     from difflib import get_close_matches  # noqa: PLC0415
 
     by_folded = {name.casefold(): name for name in known}
+    word = unicodedata.normalize("NFKC", word)
     near = get_close_matches(word.casefold(), by_folded, n=_MOST_CANDIDATES, cutoff=_NEAR)
     return next((by_folded[name] for name in near if not _are_opposite(word.casefold(), name)), None)
 

@@ -234,9 +234,11 @@ def paragraphs(text: str, ending: str = ".txt", check: Check = lambda: None) -> 
         from briefing_tui.sources.markdown import markdown_text  # noqa: PLC0415
 
         text = markdown_text(_cleaned(text), check)
-    elif _SOFT_HYPHEN in text:
+    else:
+        # A page may end within a sentence.
+        text = text.replace("\n\f", "\n").replace("\f", "\n")
         # Sanitizing removes soft hyphens, but at the end of a line one means that the word continues.
-        for end in ("\r\n", "\n", "\r"):
+        for end in ("\r\n", "\n", "\r") if _SOFT_HYPHEN in text else ():
             text = text.replace(f"{_SOFT_HYPHEN}{end}", f"{_SOFT_HYPHEN_MARK}{end}")
     found: list[Paragraph] = []
     number = 0

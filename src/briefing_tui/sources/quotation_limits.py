@@ -20,6 +20,7 @@ from briefing_tui.sources.negations import (
     reversal_pattern,
 )
 from briefing_tui.sources.quantities import measure_pattern, number_pattern, number_trigger
+from briefing_tui.text.amounts import values
 from briefing_tui.text.folding import HYPHENS, word_spans
 from briefing_tui.text.patterns import pattern
 from briefing_tui.text.scripts import has_edges
@@ -202,6 +203,8 @@ class Limits:
                 return False
             return "negation" in ignoring or start <= self._hidden.next_start(end, start)
         if "insertion" in kinds:
+            if start <= end + _INSERTED and _replaces_number(edits, self._text[end:start]):
+                return False
             limits = [self._sentence_ends, self._digits, *([] if "negation" in ignoring else [self._reversals])]
             return start <= end + _INSERTED and all(start <= limit.next_start(end, start) for limit in limits)
         found = (_ENDING if "ending" in kinds else _NO_WORD).match(self._text, end)
@@ -248,8 +251,16 @@ def _hides(edits: Sequence[Edit], beside: str, reversal: re.Pattern[str], *, las
     if not near:
         return False
     hidden = beside[near[0][1] : near[-1][2]]
-    numbers = _DIGIT.search(inserted) and _DIGIT.search(hidden)
-    return bool(numbers) or reversal.search(hidden) is not None
+    return _replaces_number(edits, hidden) or reversal.search(hidden) is not None
+
+
+def _replaces_number(edits: Sequence[Edit], hidden: str) -> bool:
+    """Whether insertions have a number, in digits or in words, in place of another."""
+    return _has_number(hidden) and any(_has_number(edit.words) for edit in edits)
+
+
+def _has_number(text: str) -> bool:
+    return any(values(text)) or number_trigger().search(text) is not None
 
 
 def negates(edits: Sequence[Edit]) -> bool:

@@ -80,12 +80,18 @@ _TOKENS: Final = rf"""
     |(?P<vulgar>(?P<whole>(?<!\d)\d{{1,3}})?[ ]?(?P<fraction>[¼-¾⅐-⅞]))
     |(?P<blanks>(?<![\d.,A-Za-z])\d{{1,3}}(?:[ ]\d{{3}})+(?![\d]))
     |(?P<digits>{_DIGITS})
-    |(?P<noon>\bnoon\b)|(?P<midnight>\bmidnight\b)|(?P<three_quarters>\bthree[ -]quarters\b)
+    |(?P<noon>\bnoon\b)|(?P<midnight>\bmidnight\b)
+    |(?P<three_quarters>\bthree[ -]quarters\b(?:[ ]of[ ]an?[ ](?P<of_scale>million|billion|trillion|dozen))?)
 """
 
 
 _IDEOGRAPHIC_NUMBER: Final = pattern(f"[{UNIT_DIGITS}{SMALL_UNITS}{LARGE_UNITS}]+")
-_WORD_AFTER: Final = pattern(r"[ \u00a0\u202f-]?((?:[^\W\d_]|[\u0900-\u0dff])+)\.?")
+_AFTER_LETTERS: Final = pattern(r"(?<=[A-Za-z])\d{1,4}(?![\w.,])")
+"""A number with letters before it, which a text offers to others but does not claim: ``FY2026``, ``COP28``."""
+
+_ROMAN: Final = pattern(r"(?:(?<=[a-z] )I|(?<![\w.'’-])(?=[XVI]{2}|[XV])X{0,3}(?:IX|IV|V?I{0,3}))(?![\w'’-]|\.\w)")
+_ROMAN_DIGITS: Final = {"I": 1, "V": 5, "X": 10}
+_WORD_AFTER: Final = pattern(r"[ \u00a0\u202f-]?((?:[^\W\d_]|[\u0900-\u0e7f]){1,40})\.?")
 _RANGE: Final = pattern(rf"[ \u00a0]?(?:[-–]|to|and|or|bis|à|a)[ \u00a0]?[$€£¥]?({_DIGITS})")
 _CENTURY: Final = pattern(r"(?<!\d)(\d\d)\d\d[-–/]\Z")
 _SLASH: Final = pattern(r"/(\d{1,2})(?![\d/])")
@@ -111,6 +117,7 @@ _ORDINAL_PREFIXES: Final = ("제", "第")
 _LEADING: Final = pattern(rf"[ ]?{_UNITS}")
 _TIME_WITH_A_POINT: Final = pattern(r"(\d{1,2})\.([0-5]\d)")
 _RANGE_OF_HOURS: Final = re.compile(r"[ \u00a0]?(?:[-–]|to|and)[ \u00a0]?\d{1,2}(?:[:.]\d\d)?[ \u00a0]?[ap]\.?m\b")
+_AT: Final = pattern(r"\bat \Z", re.IGNORECASE)
 _ZONE_STEP: Final = 30
 """Step, in minutes, by which the offsets of time zones differ."""
 
@@ -140,10 +147,18 @@ def quantities(text: str) -> Iterator[Quantity]:
 def values(text: str) -> set[Value]:
     """Return all values that the numbers, times and dates of a text may have, including ideographs and Hangul."""
     found = {value for quantity in quantities(text) for value in quantity.holds}
+    found.update(int(number[0]) * ONE for number in _AFTER_LETTERS.finditer(text))
+    found.update(_roman(number[0]) * ONE for number in _ROMAN.finditer(text) if number[0])
     for number in _IDEOGRAPHIC_NUMBER.finditer(text):
         if len(number[0]) <= _LONGEST:
             found |= unit_values(number[0])
     return found
+
+
+def _roman(number: str) -> int:
+    """Return the value of a Roman number."""
+    digits = [_ROMAN_DIGITS[digit] for digit in number]
+    return sum(-one if one < after else one for one, after in zip(digits, [*digits[1:], 0], strict=True))
 
 
 def _quantity(written: str, *readings: Iterable[Value], more: Iterable[Value] = (), loose: bool = False) -> Quantity:
@@ -236,10 +251,12 @@ def _with_units(found: re.Match[str]) -> Quantity:
 
 
 def _with_fraction(found: re.Match[str]) -> Quantity:
-    """Read a number with a one-character fraction: ``2½``; offers numerator and denominator too, for ``1/2``."""
+    """Read a number with a one-character fraction: ``2½ million``; offers numerator and denominator, for ``1/2``."""
     fraction = unicodedata.normalize("NFKC", found["fraction"]).split("⁄")  # noqa: RUF001
     part = round(unicodedata.numeric(found["fraction"]) * ONE)
-    return _quantity(found[0], {part + int(plain_digits(found["whole"] or "0")) * ONE}, more=_whole(*fraction))
+    value = part + int(plain_digits(found["whole"] or "0")) * ONE
+    readings = [{value * scale} for scale in _scales_after(found, found.end())]
+    return _quantity(found[0], *readings, more=_whole(*fraction))
 
 
 def _in_groups(found: re.Match[str]) -> Quantity:
@@ -269,9 +286,13 @@ def _in_digits(found: re.Match[str]) -> Quantity:
 
 
 def _times_in_digits(found: re.Match[str]) -> set[Value]:
-    """Return the times that a number may mean: ``7.30``, or ``6`` in ``6 to 8 p.m.``."""
+    """Return the times that a number may mean: ``7.30``, or ``6`` in ``6 to 8 p.m.`` and ``at 6``."""
     point = _TIME_WITH_A_POINT.fullmatch(plain_digits(found[0]))
-    if point is None and not (found[0].isdecimal() and _RANGE_OF_HOURS.match(found.string, found.end())):
+    is_hour = found[0].isdecimal() and (
+        _RANGE_OF_HOURS.match(found.string, found.end())
+        or _AT.search(found.string, max(0, found.start() - 4), found.start())
+    )
+    if point is None and not (is_hour and int(plain_digits(found[0])) < 24):  # noqa: PLR2004 - a clock's hours
         return set()
     hour, minute = map(int, point.groups()) if point else (int(plain_digits(found[0])), 0)
     return {f"@{(one * 60 + minute) % _DAY}" for one in _possible_hours(hour)}
@@ -325,8 +346,10 @@ def _part(found: re.Match[str]) -> Quantity:
 
 
 def _three_quarters(found: re.Match[str]) -> Quantity:
-    part = 3 * PARTS["quarter"]
-    return _quantity(found[0], {part}, more={part * _PER_CENT}, loose=True)
+    part, scale = 3 * PARTS["quarter"], found["of_scale"]
+    if scale:
+        return _quantity(found[0], {part * scales()[scale.lower()]})
+    return _quantity(found[0], {part}, more={part * _PER_CENT, *_whole("3", "4")}, loose=True)
 
 
 def _in_words(found: re.Match[str]) -> Quantity:

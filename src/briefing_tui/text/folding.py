@@ -56,10 +56,12 @@ _FRACTIONS: Final = "\u00bc-\u00be\u2150-\u215e"
 
 _FOOTNOTE_MARK: Final = pattern(
     rf"(?<=[^\W\d_]|[.,;:!?…)\]{_QUOTATION_MARKS}])"
-    r"(?:[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,3}|[*†‡]{1,3}(?!\w)|\[[0-9]{1,3}\])"
+    r"(?:[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,3}|[*†‡]{1,3}(?!\w)"
+    r"|\[(?:[0-9]{1,3}(?:[-–,] ?[0-9]{1,3}){0,3}|[a-z]|(?:note|nb|n) ?[0-9]{1,3}|citation needed)\](?!\w))"
+    r"|(?<=`)`|(?<=[^\d']')'"
 )
-_LONGEST_MARK: Final = 6
-_MAY_MARK_A_FOOTNOTE: Final = pattern(rf"[*†‡\[{SUPERSCRIPTS}]")
+_LONGEST_MARK: Final = 20
+_MAY_MARK_A_FOOTNOTE: Final = pattern(rf"[*†‡\[{SUPERSCRIPTS}]|``|''")
 _RAISED_TO_A_POWER: Final = pattern(r"(?<![^\W\d_])(?:[^\W\d_]|[kcdmµ]m|mi|ft|yd)\Z")
 """Units and variables whose superscript is an exponent: ``5 km²``, ``x²``."""
 
@@ -150,14 +152,17 @@ def _is_simple(text: str) -> bool:
 
 
 def _footnote_marks(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the positions of footnote marks: ``left¹``, ``left[1]``, ``left*``; not of exponents."""
+    """Yield the positions of footnote marks: ``left¹``, ``left[1]``, ``left*``; not of exponents.
+
+    Also of the second of two typewriter marks in a row, which are one quotation mark.
+    """
     done = 0
     for start in range(0, len(text), CHUNK_SIZE):
         if not _MAY_MARK_A_FOOTNOTE.search(text, start, start + CHUNK_SIZE):
             continue
         for found in _FOOTNOTE_MARK.finditer(text, max(start, done), start + CHUNK_SIZE + _LONGEST_MARK):
             before = text[max(0, found.start() - 3) : found.start()]
-            if found.start() < start + CHUNK_SIZE and (found[0][0] in "[*†‡" or not is_exponent(before)):
+            if found.start() < start + CHUNK_SIZE and (found[0][0] in "[*†‡`'" or not is_exponent(before)):
                 done = found.end()
                 yield found.span()
 

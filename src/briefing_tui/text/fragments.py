@@ -33,9 +33,13 @@ _DECORATION: Final = frozenset({"line", "frame"})
 
 _UNBROKEN: Final = 20
 _ADDRESS: Final = pattern(
-    "[(\\[<«“‘\"']{0,3}(?<![A-Za-z0-9+.-])(?:[A-Za-z][A-Za-z0-9+.-]{0,20}://|(?i:www\\.|mailto:))"
+    "[(\\[<«“‘\"']{0,3}(?<![A-Za-z0-9+.-])(?:[A-Za-z][A-Za-z0-9+.-]{0,20}://|(?i:www\\.|mailto:|doi:|tel:)"
+    r"|(?=10\.\d{4,9}/|[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.[A-Za-z]{2,24}/|[\w.+-]{1,64}@[\w-]{1,63}\.[\w-]))"
     '[^\\s<>"“”«»、。「」（）]+[)\\]>»”’"\'.,;:!?、。」）]*'  # noqa: RUF001
 )
+_MAY_BE_ADDRESS: Final = pattern(r"://|(?i:www\.|mailto:|doi:|tel:)|(?<!\d)10\.\d{4}|\w@\w|\.[A-Za-z]{2,24}/")
+"""A quick test: what every address has."""
+
 _SHORT_QUOTATION: Final = pattern(f"“[^“”\n]{{0,{_UNBROKEN - 2}}}”")
 _IDEOGRAPHIC: Final = pattern(
     "[\u2e80-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\uff66-\uff9f"
@@ -211,11 +215,12 @@ def _spans(text: str, width: int, *, whole_addresses: bool) -> Iterator[tuple[in
 
 
 def _addresses(text: str) -> list[tuple[int, int]]:
-    """Return start and end of each web address."""
+    """Return start and end of each address: of a page, with or without its scheme, of a person, or a DOI."""
     # The pattern is tried at every character, and few texts have an address.
-    lower = text.lower()
-    may_have_one = "://" in lower or "www." in lower or "mailto:" in lower
-    return [found.span() for found in _ADDRESS.finditer(text)] if may_have_one else []
+    may_have_one = "/" in text or "@" in text or ":" in text or "www." in text.lower()
+    if not may_have_one or not _MAY_BE_ADDRESS.search(text):
+        return []
+    return [found.span() for found in _ADDRESS.finditer(text)]
 
 
 def _glued(quotation: re.Match[str]) -> str:

@@ -69,6 +69,8 @@ RESPELLED: Final = pattern(
 )
 """Texts with a second spelling: ``10 000`` is typed as ``10000``, ``U.S.`` as ``US``, ``ö`` as ``oe``."""
 
+_GROUPED: Final = pattern(r"(?<!\d)\d{1,3}(?:[ ,'’\u00a0\u066c\u2009\u202f]\d{3})+(?!\d)")
+
 _LETTERS_FOR: Final = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
 
 Letter = tuple[str, int, int]
@@ -101,6 +103,11 @@ def searchable(text: str) -> str:
         return one
     other = RESPELLED.sub(lambda found: "".join(letter for letter, _, _ in respelled(found)), text)
     return f"{one}\n{folded(other, cased=True)}"
+
+
+def ungrouped(typed: str) -> str:
+    """Return what is typed with only the digits of numbers, a spelling that all have: ``10000`` for ``10,000``."""
+    return _GROUPED.sub(lambda found: "".join(filter(str.isdecimal, found[0])), typed)
 
 
 def respelled(found: re.Match[str]) -> list[Letter]:

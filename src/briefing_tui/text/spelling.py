@@ -74,8 +74,8 @@ def spelled(text: str) -> Spelled:
 
 def _may_change_length(text: str) -> bool:
     """Whether normalizing may make a text in NFKC shorter or longer."""
-    # Nothing that takes one cell is dropped but a second space: European texts need no pattern of other scripts.
-    return ("  " in text) if is_narrow(text) else _OF_OTHER_LENGTH.search(text) is not None
+    # Nothing of one cell changes but a second space and a line break: European texts need no pattern of other scripts.
+    return ("  " in text or "\n" in text) if is_narrow(text) else _OF_OTHER_LENGTH.search(text) is not None
 
 
 def spell(name: str) -> str:

@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING, Final
 from briefing_tui.records import Frozen
 from briefing_tui.text.patterns import pattern
 from briefing_tui.text.scripts import letters
-from briefing_tui.text.search_folding import IN_WORD, RESPELLED, TYPED, Letter, folded, lowered, respelled, searchable
+from briefing_tui.text.search_folding import (
+    IN_WORD,
+    RESPELLED,
+    TYPED,
+    Letter,
+    folded,
+    lowered,
+    respelled,
+    searchable,
+    ungrouped,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,7 +44,7 @@ class Query(Frozen):
         """Parse a query: words, and phrases in quotation marks."""
         cased = any(letter.isupper() for letter in typed)
         parts = [phrase.strip() or word.strip('"') for phrase, word in _PARTS.findall(typed.translate(TYPED))]
-        return cls(tuple(filter(None, (folded(part, cased=cased) for part in parts))), cased)
+        return cls(tuple(filter(None, (folded(ungrouped(part), cased=cased) for part in parts))), cased)
 
     def fits(self, text: str) -> bool:
         """Whether a folded text contains every term."""

@@ -212,6 +212,21 @@ def test_an_acronym_is_no_pronoun(folder: Folder) -> None:
     assert folder.of_text("the talks of Union Seafarers") == ["W455"]
 
 
+@pytest.mark.parametrize(
+    ("copy", "text", "codes"),
+    [
+        ("Pyongyang has fired two missiles at the boats", "the boats of North Korea and the missiles", []),
+        ("the boats of the South Korean government and the talks", "the boats and the talks, Seoul says", []),
+        ("the boats of South Korea and the talks", "the boats and the talks in Seoul", ["W455"]),
+        ("the boats of Japan and the talks", "the boats and the talks, Seoul says", ["W455"]),
+    ],
+)
+def test_a_capital_stands_for_its_country(folder: Folder, copy: str, text: str, codes: list[str]) -> None:
+    """In the source always, in the briefing only where it acts: a place may be another place of the country."""
+    (folder.path / "s.txt").write_text(copy, encoding="utf-8")
+    assert folder.of_text(text) == codes
+
+
 def test_words_of_the_briefing_are_no_names(folder: Folder) -> None:
     """A word that occurs elsewhere in the briefing in lower case is not a name."""
     text = "summary: [{text: the Quixotry ends., cites: [s]}, {text: they call it quixotry, cites: [s]}]"

@@ -38,6 +38,24 @@ QUOTED = "JSON allows only double quotation marks around keys and texts, and oth
             "Write \\n or \\t",
         ),
         (
+            '{"title":"T","summary":["a"],"x-n":NaN}',
+            (1, 36),
+            "JSON writes null, not NaN, and other programs refuse this.",
+            "Write null",
+        ),
+        (
+            '{"title":"T","summary":["a"],"x-n":True}',
+            (1, 36),
+            "JSON writes true, not True, and other programs refuse this.",
+            "Write true",
+        ),
+        (
+            '{"title":"T","summary":[\u00a0"a"]}',
+            (1, 25),
+            "U+00A0 (no-break space) is here, where JSON needs a space.",
+            "Replace it",
+        ),
+        (
             '{"title":"T","summary":["a"],"x-n":01}',
             (1, 37),
             "This is not JSON, and other programs refuse it.",

@@ -68,6 +68,7 @@ CAUSES: dict[str, str | bytes] = {
     "W404": TITLED + "summary:\n  - &x marks the spot\n",
     "W405": TITLED + "summary:\n- Stuck.\n  - Tugs pull.\n",
     "W406": TITLED + "key_points: [b]\n",
+    "W408": TITLED + 'summary: ["See C:\\temp on the server."]\n',
     "W407": '{"title": "T", "summary": ["a"],}',
     "W411": TITLED + "summary: [{text: a, basis: reported, likelihood: likely}]\n",
     "W412": TITLED + "summary: [{text: a, confidence: low}]\n",

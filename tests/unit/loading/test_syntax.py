@@ -19,6 +19,37 @@ from tests.cases import every_case
             'Write: note: "one: two"',
         ),
         ("a: b\n  ^c: d", "The text above continues here and contains a colon.", 'write: a: "b c: d"'),
+        ('{"title": "^\\u12G4", "summary": []}', "“\\u12G4” is not a valid escape in JSON.", "Write \\\\u12G4"),
+        (
+            '^Here it is:\n\n{"title": "x", "summary": []}',
+            "Something else is before the “{” that begins the briefing.",
+            "Delete lines 1 to 2.",
+        ),
+        (
+            '^var b = {"title": "x", "summary": []};',
+            "Something else is before the “{” that begins the briefing.",
+            "Delete “var b =”",
+        ),
+        (
+            '{^"title: "x", "summary": []}',
+            "This key has no closing quotation mark.",
+            'Write: {"title": "x", "summary": []}',
+        ),
+        (
+            '{"title": "x", "summary": ["a", ^"actors": ["b"]}',
+            '“]” is missing before the key "actors".',
+            'Write: {"title": "x", "summary": ["a"], "actors": ["b"]}',
+        ),
+        (
+            '{"title"^\uff1a"x"\uff0c"summary"\uff1a[]}',
+            "U+FF1A (fullwidth colon) is here, where JSON needs “:”.",
+            'Write: {"title":"x","summary":[]}',
+        ),
+        (
+            "a: ^'Twas night\nb: c",
+            "This apostrophe begins a text in quotation marks, which is never closed.",
+            'write: a: "\'Twas night"',
+        ),
         ("a: b\n^\tc: d", "There is a tab where only spaces are allowed.", "Write, at the beginning of the line: c: d"),
         ("- ^@kim said", "A text that begins with “@” has to be quoted.", 'Write: - "@kim said"'),
         ("- ^`x`", "A text that begins with “`” has to be quoted.", 'Write: - "`x`"'),

@@ -93,6 +93,32 @@ def test_wrap_breaks_where_the_script_does(shown: str, width: int, expected: lis
     assert lines(shown, width) == expected
 
 
+@every_case(
+    "address",
+    [
+        "https://example.org/a-long-path",
+        "www.example.org/a-long-path",
+        "example.org/a-long-path/to-it",
+        "doi:10.1000/a-long-name",
+        "10.1000/a-long-name-1",
+        "mailto:some-one@example.org",
+        "some-one@a-long-host.example.org",
+        "tel:+1-555-123-4567",
+    ],
+)
+def test_an_address_is_whole_where_it_must_be(address: str) -> None:
+    """Wherever it may be in a text, and however narrow the line."""
+    for text in (address, f"See ({address}), or not", f"見{address}。"):
+        found = ["".join(part for part, _ in line) for line in wrap([(text, "")], 9, whole_addresses=True)]
+        assert any(address in line for line in found)
+
+
+def test_words_with_slashes_are_no_addresses() -> None:
+    """Nor are numbers."""
+    text = "and/or-something 3/4-inch-pipes 10.5/a 12.30-14.30 a:b-cdefghijk"
+    assert wrap([(text, "")], 9) == wrap([(text, "")], 9, whole_addresses=True)
+
+
 def test_wrap_keeps_roles_and_merges_neighbours() -> None:
     """Runs are parted at line ends, and neighbours of one role are one run."""
     fragments = [("one ", "text"), ("", "link"), ("two", "text"), (" three", "link")]

@@ -77,25 +77,24 @@ def last_of(edtf: str) -> str:
 def edtf_of(text: str) -> str:
     """Return the text if it is an EDTF date that a person would type as one; else ``""``.
 
-    ``2024-25`` is two years to people but a season in EDTF: not a date here. Raises DateError if the text is written
+    ``2024-25`` is two years to people and a season in EDTF: not a date here. Raises DateError if the text is written
     like EDTF but is not a date.
     """
     return text if not is_pair_of_years(text) and has_form(text) else ""
 
 
-_SEASONS: Final = range(21, 42)
+SEASONS: Final = range(21, 42)
 """EDTF numbers, in place of a month, of seasons and other parts of a year."""
 
 _MONTHS: Final = range(1, 13)
 
 
 def is_pair_of_years(text: str) -> bool:
-    """Whether a text is two years, the second in two digits: ``2024-25``, not ``2018-04`` or the season ``2018-25``."""
+    """Whether a text may be two years, the second in two digits: ``2024-25``, ``2018-25``, not ``2018-04``."""
     year, dash, other = text.partition("-")
     if not dash or (len(year), len(other)) != (4, 2) or not (year + other).isdecimal() or int(other) in _MONTHS:
         return False
-    follows = int(other) == (int(year) + 1) % 100
-    return follows or (int(other) > int(year) % 100 and int(other) not in _SEASONS)
+    return int(other) == (int(year) + 1) % 100 or int(other) > int(year) % 100
 
 
 class Rule(Frozen):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from briefing_tui.dates.parts import civil, day_number, written_year
+from briefing_tui.dates.parts import civil, written_year
 from briefing_tui.dates.phrases.calendar_steps import (
     WEEK,
     add_units,
@@ -34,6 +34,7 @@ from briefing_tui.dates.phrases.grammar import (
     short_years,
 )
 from briefing_tui.dates.phrases.relative_dates import is_plural, period_of, unit_of
+from briefing_tui.dates.phrases.tokens import SOON
 
 if TYPE_CHECKING:
     from briefing_tui.dates.phrases.tokens import Token
@@ -110,12 +111,11 @@ def _year_week(asked: DateRequest, year: Token, number: Token, day: Token | None
             yield fixed(written(days_of(reading.of_year(0))[0] + day.number - 1))
 
 
-def _fiscal(asked: DateRequest, year: Token) -> Iterator[Reading]:
-    """A fiscal year, which is ambiguous: its first month depends on the country."""
-    whole = year.number if "YEAR" in year.kinds else short_years(asked.now.year, year.number)[0]
-    yield fixed(written_year(whole))
-    yield fixed(whole_months(day_number(whole, 4, 1), day_number(whole + 1, 4, 1) - 1))
-    yield fixed(whole_months(day_number(whole - 1, 10, 1), day_number(whole, 10, 1) - 1))
+def _tens(asked: DateRequest, tens: Token) -> Iterator[Reading]:
+    """``the nineties``: of this century if they have begun or soon will, or of the last."""
+    for century in (1900, 2000) if tens.number else (2000,):
+        if century + tens.number <= asked.now.year + SOON:
+            yield fixed(whole_years(century + tens.number, 0, 10))
 
 
 # Parts of a period
@@ -243,6 +243,21 @@ def _ordinal_of(asked: DateRequest, day: Token, words: Tokens) -> list[Reading]:
     return map_dates(period_of(asked, words), of)
 
 
+def _up_to(asked: DateRequest, count: Token | None, unit: Token, words: Tokens) -> list[Reading]:
+    """``the year to March 2026``, ``the six months ending 31 March``: whole months up to the end of a date."""
+    name = unit_of(unit)
+    is_clear = not any("WEEKDAY" in word.kinds for word in words)  # the last one, or the next
+    if name not in {"month", "quarter", "half", "year"} or (count is None and is_plural(unit)) or not is_clear:
+        return []
+
+    def of(edtf: str) -> str:
+        last = days_of(edtf)[1]
+        begins = add_units(last + 1, -(count.number if count else 1), name)
+        return whole_months(begins, last) if civil(last + 1)[2] == 1 else interval(begins, last)
+
+    return map_dates(asked.read(words), of)
+
+
 def _around(asked: DateRequest, unit: Token, words: Tokens) -> list[Reading]:
     """``the week of 9 March``, ``the weekend of 14 March``."""
 
@@ -281,7 +296,10 @@ YEARS: Final = (
     rule("YEAR week N", _year_week),
     rule("ISO_WEEK of? ~SEP? YEAR?", _week_number),
     rule("YEAR ~SEP? ISO_WEEK ~SEP? N?", _year_week),
-    rule("fy YEAR|N", _fiscal),
-    rule("fiscal|financial year? YEAR|N", _fiscal),
+    rule("the? TENS", _tens),
 )
-WITHIN: Final = (rule("ORDINAL of? <*>", _ordinal_of),)
+WITHIN: Final = (
+    rule("ORDINAL of? <*>", _ordinal_of),
+    rule("the COUNT? UNIT to|ending|ended in? on? <*>", _up_to),
+    rule("COUNT UNIT to|ending|ended in? on? <*>", _up_to),
+)

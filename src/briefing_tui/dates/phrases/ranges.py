@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from briefing_tui.dates.edtf import parse
 from briefing_tui.dates.parts import civil
-from briefing_tui.dates.phrases.calendar_steps import add_units, days_of, written
+from briefing_tui.dates.phrases.calendar_steps import add_units, days_of, rolling_period, written
 from briefing_tui.dates.phrases.grammar import DateRequest, NoSuchDate, Reading, rule
 from briefing_tui.dates.phrases.range_ends import Range, first_end, in_order, is_in_order, last_end, one_end, range_of
 from briefing_tui.dates.phrases.relative_dates import length
@@ -106,7 +106,10 @@ class Phrase:
         """
         # A phrase that is understood as a date, but one that does not exist, is not split into two.
         found = list(self._date(tokens))
-        ways = (self._since, self._until, self._as_of, self._onwards, self._joined)
+        if found and "beginning" in tokens[0].kinds and _names(tokens[1:2]) != ("of",):
+            # “Beginning March” is early March to some, from March on to others.
+            found.extend(self._since_date(tokens[1:]))
+        ways = (self._since, self._until, self._as_of, self._onwards, self._joined, self._so_long)
         return found or _first_found(partial(way, tokens) for way in ways)
 
     def one_end(self, tokens: Tokens, *, is_first: bool, is_alone: bool) -> list[Range]:
@@ -161,6 +164,15 @@ class Phrase:
             count, unit = found
             number, name = length(count, unit)  # type: ignore[arg-type]  # the pattern has two words
             yield Range(written(add_units(self.asked.today, -number, name)), "")
+
+    def _so_long(self, tokens: Tokens) -> Iterator[Range]:
+        """Read ``3 days`` as the days up to today, or from tomorrow on: it does not say which."""
+        found = _SO_LONG.match(tokens)
+        if found is not None:
+            count, unit = found
+            number, name = length(count, unit)  # type: ignore[arg-type]  # the pattern has two words
+            if number and name not in {"quarter", "half", "weekend"}:
+                yield from (range_of(rolling_period(self.asked.today, sign * number, name)) for sign in (-1, 1))
 
     def _until(self, tokens: Tokens) -> Iterator[Range]:
         mark = _mark(_UPPER, tokens)

@@ -8,6 +8,7 @@ from typing import Final
 
 from briefing_tui.dates.edtf import MAX_LENGTH, DateError, parse
 from briefing_tui.dates.hints import visible
+from briefing_tui.dates.mistakes import spelled
 from briefing_tui.dates.phrases.grammar import DateRequest, NoSuchDate, edtf_of
 from briefing_tui.dates.phrases.range_ends import Range, in_order, range_of
 from briefing_tui.dates.phrases.ranges import Phrase
@@ -110,7 +111,9 @@ def _all(typed: str, find: Callable[[], list[Range]]) -> list[Range]:
     except NoSuchDate as fault:
         raise DateError(f"“{visible(typed)}” does not work: {fault.message}.", fault.hint or WAYS) from fault
     if not found:
-        raise DateError(f"“{visible(typed)}” is not understood.", WAYS)
+        _, meant = spelled(typed.lower())
+        hint = f"If that is a month, write “{visible(meant[0])}”." if len(meant) == 1 else WAYS
+        raise DateError(f"“{visible(typed)}” is not understood.", hint)
     return found
 
 

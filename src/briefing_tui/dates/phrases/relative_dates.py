@@ -131,9 +131,26 @@ def _ago(asked: DateRequest, count: Token, unit: Token, today: Token | None) -> 
     return _away(asked, -1, count, unit, is_day=today is not None)
 
 
-def _long_ago(*_: object) -> Iterator[Reading]:
-    """``over a year ago``: any time before that."""
-    raise NoSuchDate("it does not say how long ago", "Write “before” and a date.")
+def _one_ago(asked: DateRequest, unit: Token, today: Token | None) -> Iterator[Reading]:
+    """``fortnight ago``: one."""
+    return iter(()) if is_plural(unit) else _ago(asked, unit.changed(number=1), unit, today)
+
+
+def _weeks_from_near(asked: DateRequest, count: Token, unit: Token, near: Token) -> Iterator[Reading]:
+    """``a week today``, ``a fortnight tomorrow``."""
+    if unit_of(unit) in {"week", "fortnight"}:
+        yield fixed(written(add_units(asked.today + near.number, count.number, unit_of(unit))))
+
+
+def _near_then_week(asked: DateRequest, near: Token, unit: Token) -> Iterator[Reading]:
+    """``today week``."""
+    return _weeks_from_near(asked, unit.changed(number=1), unit, near)
+
+
+def _same_day(asked: DateRequest, step: Token, unit: Token) -> Iterator[Reading]:
+    """``the same day last year``."""
+    if unit_of(unit) in _LENGTHS and step.number:
+        yield fixed(written(add_units(asked.today, step.number, unit_of(unit))))
 
 
 def _ahead(asked: DateRequest, count: Token, unit: Token) -> Iterator[Reading]:
@@ -317,14 +334,17 @@ RULES: Final = (
     rule("the|this? ROLLING UNIT", _rolling),
     rule("the|these? STEP|ROLLING a? COUNT of? UNIT", _so_many),
     rule("a? COUNT of? UNIT ago|back <today>?", _ago),
-    rule("~over a? COUNT of? UNIT ago", _long_ago),
+    rule("UNIT ago <today>?", _one_ago),
+    rule("COUNT UNIT <today|tomorrow>", _weeks_from_near),
+    rule("<today|tomorrow> <week|fortnight>", _near_then_week),
+    rule("the? same|this day STEP UNIT", _same_day),
     rule("in a? COUNT of? UNIT time?", _ahead),
     rule("a? COUNT of? UNIT from now|today", _ahead),
     rule("within|inside a? COUNT of? UNIT", _within),
     rule("within COUNT UNIT of <*>", _within_of),
     rule("the weekend", _the_weekend),
     rule("the? week <beginning|commencing|starting|ending> <*>", _week_at),
-    rule("UNIT to date|today", _to_date),
+    rule("the? UNIT to date|today", _to_date),
     rule("so far this UNIT", _to_date),
     rule("<*> so far", _so_far),
     rule("the? rest|remainder of <*>", _rest),

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from briefing_tui.dates.parts import MONTHS, civil, written_year
 from briefing_tui.dates.phrases.calendar_steps import day_of, days_of, is_day, month_of, weekday, written
+from briefing_tui.dates.phrases.fiscal_years import RULES as FISCAL
 from briefing_tui.dates.phrases.grammar import (
+    SEASONS,
     DateRequest,
     NoSuchDate,
     Reading,
@@ -17,6 +19,7 @@ from briefing_tui.dates.phrases.grammar import (
     rule,
     short_years,
 )
+from briefing_tui.dates.phrases.indefinite import RULES as INDEFINITE
 from briefing_tui.dates.phrases.periods import PARTS, WITHIN, YEARS
 from briefing_tui.dates.phrases.relative_dates import RULES as RELATIVE
 from briefing_tui.dates.phrases.tokens import SOON, in_full
@@ -40,9 +43,9 @@ def _month_day(
 ) -> Iterator[Reading]:
     """``Mar-12`` may be a year as well; a number that cannot be a day of the month is one of two years."""
     if "N" in day.kinds and year is None and (sep is not None or not 1 <= day.number <= 31):  # noqa: PLR2004 - a month's
-        for whole in short_years(asked.now.year, day.number):
+        for whole in short_years(asked.now.year, day.number) if len(day.name) > 1 else ():
             yield fixed(month_of(whole, month.number))
-    if 1 <= day.number <= 31 or not ("N" in day.kinds and year is None):  # noqa: PLR2004 - a month's days
+    if len(day.name) == 1 or 1 <= day.number <= 31 or not ("N" in day.kinds and year is None):  # noqa: PLR2004 - a month's days
         yield from _day_month(asked, day, month, year)
 
 
@@ -133,7 +136,7 @@ def _numbers_year(_: DateRequest, first: Token, other: Token, year: Token) -> It
 
 
 def _year_number(_: DateRequest, year: Token, sep: Token, number: Token) -> Iterator[Reading]:
-    """A month of a year, or two years: ``2026/3``, ``2024/25``, ``2018–25``."""
+    """A month of a year, or two years: ``2026/3``, ``2024/25``, ``2018–25``; ``2020-23`` may be EDTF's season too."""
     is_month = 1 <= number.number <= len(MONTHS)
     until = year.number - year.number % 100 + number.number
     until += 100 if until == year.number - 99 else 0
@@ -147,6 +150,9 @@ def _year_number(_: DateRequest, year: Token, sep: Token, number: Token) -> Iter
         yield fixed(month_of(year.number, number.number))
     if (is_later or until == year.number + 1) and "." not in sep.kinds and not is_borrowed(number):
         yield fixed(f"{written_year(year.number)}/{written_year(until)}")
+        is_season = number.number in SEASONS and until != year.number + 1
+        if is_season and "-" in sep.kinds and "–" not in sep.kinds and year.name.isdecimal():
+            yield fixed(f"{written_year(year.number)}-{number.number}")
 
 
 def is_borrowed(token: Token) -> bool:
@@ -227,15 +233,8 @@ def _rest(asked: DateRequest, words: Tokens) -> list[Reading]:
     return asked.read(words)
 
 
-def _vague(asked: DateRequest, words: Tokens) -> list[Reading]:
-    """``around 10 March``: ambiguous, as the number of days is unknown."""
-    if asked.read(words):
-        raise NoSuchDate("it has no first and no last day", "Write from when to when, such as 5 to 15 March.")
-    return []
-
-
 def _date_weekday(asked: DateRequest, words: Tokens, day: Token) -> list[Reading]:
-    return asked.read([day, *words]) if "WEEKDAY" not in words[0].kinds else []
+    return asked.read([day, *words]) if words[0].kinds.isdisjoint({"WEEKDAY", "before", "after"}) else []
 
 
 _WITH_MONTHS: Final = (
@@ -267,8 +266,10 @@ _TIMES: Final = (
     rule("<*> ~DAYTIME", _rest),
     rule("<*> WEEKDAY", _date_weekday),
     rule("the? all|whole|entire of? <*>", _rest),
-    rule("about|around|roughly|approximately <*>", _vague),
     rule("~FILLER <*>", _rest),
 )
-RULES: Final = (*PARTS, *_WITH_MONTHS, *_IN_NUMBERS, *YEARS, *WEEKDAYS, *RELATIVE, *WITHIN, *_TIMES)
+RULES: Final = (
+    *(*PARTS, *_WITH_MONTHS, *_IN_NUMBERS, *YEARS, *FISCAL, *WEEKDAYS, *RELATIVE, *WITHIN),
+    *(*INDEFINITE, *_TIMES),
+)
 """More specific rules come first: the first rule with a reading counts."""

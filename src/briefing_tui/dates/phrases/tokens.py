@@ -75,6 +75,11 @@ _GROUPS: Final[dict[str, dict[str, int]]] = {
     "ROLLING": {"past": -1, "trailing": -1, "coming": 1, "upcoming": 1},
     "SHARE": {"early": 0, "start": 0, "beginning": 0, "mid": 1, "middle": 1, "late": 2, "end": 2},
     "NEAR": {"today": 0, "now": 0, "present": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1},
+    "TENS": {"noughties": 0, "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60}
+    | {"seventies": 70, "eighties": 80, "nineties": 90},
+    "MOVABLE": dict.fromkeys(
+        ("easter", "lent", "pentecost", "ramadan", "eid", "passover", "hanukkah", "diwali", "thanksgiving", "nowruz"), 0
+    ),
     "DAYTIME": dict.fromkeys(("morning", "afternoon", "evening", "night"), 0),
     "ERA": {"bc": -1, "bce": -1, "ad": 1, "ce": 1, "b.c.": -1, "b.c.e.": -1, "a.d.": 1, "c.e.": 1},
     "FILLER": dict.fromkeys(
@@ -122,6 +127,10 @@ _SYNONYMS: Final = {
     "qtd": "quarter to date",
     "mtd": "month to date",
     "wtd": "week to date",
+    "eoy": "end of year",
+    "eom": "end of month",
+    "qtr": "quarter",
+    "hence": "from now",
 }
 _SAME_WORDS: Final = {
     "'til ": "until ",
@@ -145,6 +154,11 @@ _MARKS: Final = str.maketrans(
 )
 _EASTERN: Final = pattern(r"(?:(\d{4})\s?[年년])?\s?(?:(\d{1,2})\s?[月월])?\s?(?:(\d{1,2})\s?[日일])?")
 _COMPOUND: Final = pattern(r"\b(mid|early|late|end|start|pre|post|year|month|week|quarter)-(?=[^\W_])|(?<=to)-(?=date)")
+_CLOCK_WITH_DOT: Final = pattern(
+    r"(?<![\d.])(\d{1,2})\.(\d\d)(?=\s?(?:[ap]\.?m\b|utc\b|gmt\b))|(?<=\bat )(\d{1,2})\.(\d\d)(?![.\d])"
+)
+_PART_AFTER_NUMBER: Final = pattern(r"\b(?:([1-4])\s?(q)(?![a-z])|([12])\s?(h)(?=\s?'?\d))")
+_PART_OF_SHORT_YEAR: Final = pattern(r"\b(q[1-4]|h[12])\s?'?(\d\d)(?![\w:.]|[-–/]\d)")
 _SCANNER: Final = pattern(
     rf"""(?P<clock>(?P<hour>\d{{1,2}}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?(?![\d:])
               \s?(?:(?P<half>[ap])\.?m\b)?
@@ -170,6 +184,9 @@ def scan(typed: str, year: int) -> tuple[str, list[Token]]:
     """Return the text in lower case with normalized punctuation, and its tokens; ``'25`` is a year near ``year``."""
     text = unicodedata.normalize("NFKC", typed).translate(_MARKS).lower()
     text = "".join(str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in text)
+    text = _CLOCK_WITH_DOT.sub(lambda found: ":".join(filter(None, found.groups())), text)
+    text = _PART_AFTER_NUMBER.sub(lambda found: "{1}{0} ".format(*filter(None, found.groups())), text)
+    text = _PART_OF_SHORT_YEAR.sub(r"\1 '\2", text)
     text = _EASTERN.sub(_western, text)
     text = _COMPOUND.sub(r"\1 ", re.sub(r"(?<=\d)t(?=\d\d:)", " ", text))
     text = re.sub(r"(?<=\w) to date$", " to today", text.rstrip())

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from briefing_tui.dates.parts import MONTHS, WEEKDAYS, civil
-from briefing_tui.dates.phrases.calendar_steps import WEEK, days_of, weekday, written
+from briefing_tui.dates.phrases.calendar_steps import WEEK, add_units, days_of, weekday, written
 from briefing_tui.dates.phrases.grammar import DateRequest, NoSuchDate, Reading, fixed, map_dates, rule
-from briefing_tui.dates.phrases.relative_dates import period_of
+from briefing_tui.dates.phrases.relative_dates import period_of, unit_of
 
 if TYPE_CHECKING:
     from briefing_tui.dates.phrases.tokens import Token
@@ -29,9 +29,16 @@ def _nearest(asked: DateRequest, step: int, day: int) -> int:
     return asked.today + (day - weekday(asked.today) - 1) % WEEK + 1
 
 
-def _in_a_week(asked: DateRequest, day: Token) -> Iterator[Reading]:
-    """``Friday week``: a week after the coming Friday."""
-    yield fixed(written(asked.today + (day.number - weekday(asked.today)) % WEEK + WEEK))
+def _in_weeks(asked: DateRequest, day: Token, week: Token) -> Iterator[Reading]:
+    """``Friday week``, ``Friday fortnight``: a week or two after the coming Friday."""
+    return _weeks_from(asked, None, week, day)
+
+
+def _weeks_from(asked: DateRequest, count: Token | None, week: Token, day: Token) -> Iterator[Reading]:
+    """``two weeks from Monday``."""
+    coming = asked.today + (day.number - weekday(asked.today)) % WEEK
+    if unit_of(week) in {"week", "fortnight"}:
+        yield fixed(written(add_units(coming, count.number if count else 1, unit_of(week))))
 
 
 def _beside_weekday(asked: DateRequest, step: Token, day: Token) -> Iterator[Reading]:
@@ -39,6 +46,18 @@ def _beside_weekday(asked: DateRequest, step: Token, day: Token) -> Iterator[Rea
     of_week = asked.today - weekday(asked.today) + WEEK * step.number + day.number
     for found in {_nearest(asked, step.number, day.number) if step.number else of_week, of_week}:
         yield fixed(written(found))
+
+
+def _weekday_then_step(asked: DateRequest, day: Token, step: Token) -> Iterator[Reading]:
+    """``Friday last``."""
+    return _beside_weekday(asked, step, day)
+
+
+def _twice_beside(asked: DateRequest, day: Token, side: Token) -> list[Reading]:
+    """``the Friday before last``, ``the Friday after next``: a week beyond the last or the next one."""
+    step = -1 if "before" in side.kinds else 1
+    beside = _beside_weekday(asked, side.changed(number=step), day)
+    return map_dates(beside, lambda edtf: written(days_of(edtf)[0] + WEEK * step))
 
 
 def _coming_weekday(asked: DateRequest, side: Token, day: Token) -> Iterator[Reading]:
@@ -94,9 +113,11 @@ def _with_weekday(asked: DateRequest, day: Token, words: Tokens) -> list[Reading
 
 RULES: Final = (
     rule("WEEKDAY", _weekday),
-    rule("WEEKDAY week", _in_a_week),
-    rule("a? week on|from WEEKDAY", _in_a_week),
+    rule("WEEKDAY <week|fortnight>", _in_weeks),
+    rule("COUNT? UNIT on|from WEEKDAY", _weeks_from),
     rule("STEP WEEKDAY", _beside_weekday),
+    rule("WEEKDAY <last|next>", _weekday_then_step),
+    rule("the? WEEKDAY <before|after> last|next", _twice_beside),
     rule("this? ROLLING WEEKDAY", _coming_weekday),
     rule("STEP <week> WEEKDAY", _week_then_weekday),
     rule("WEEKDAY <before|after> <*>", _weekday_beside),
