@@ -15,6 +15,8 @@ from unittest.mock import patch
 import pytest
 from hypothesis import settings
 
+from tests.rewriting import prepare_share
+
 # Same cases in every run: a red test is then about the change, and a machine's load fails nothing.
 settings.register_profile("steady", deadline=None, derandomize=True, max_examples=50)
 settings.register_profile("thorough", settings.get_profile("steady"), max_examples=200)
@@ -25,9 +27,10 @@ ROOT = Path(__file__).parents[1]
 NUMBERS = itertools.count()
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Turn off garbage collection during test collection, since everything created then is kept."""
     gc.disable()
+    prepare_share(config, ROOT / "tests")
 
 
 def pytest_collection_finish() -> None:

@@ -112,3 +112,10 @@ def wait_for_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the pilot wait in this way for the rest of a test."""
     for module in (textual_app, textual_pilot):
         monkeypatch.setattr(module, "wait_for_idle", until_quiet)
+    monkeypatch.setattr(textual_pilot.Pilot, "_wait_for_screen", until_screen_is_quiet)
+
+
+async def until_screen_is_quiet(_pilot: object, **_limit: float) -> bool:
+    """Wait without asking each widget for an answer, as Textual does: each would be a message for it."""
+    await until_quiet()
+    return True

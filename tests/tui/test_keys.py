@@ -120,27 +120,44 @@ def texts(story: str, faulty: str, earlier: str, many: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("context", REACHING)
 async def test_every_key_does_something(start: Start, texts: dict[str, str], context: str) -> None:
-    """What a key is pressed for shows on the screen, in the message, in the focus or in the program's end."""
+    """What a key is pressed for shows on the screen, in the message, in the focus or in the program's end.
+
+    A key that does not leave its context is followed by the next one; one without effect there is tried from the start.
+    """
     keys, idle = list(KEYS[context]), []
     while keys:
         async with start(**texts, size=SHORT.get(context, (120, 40))) as reader:
             beginning = reader.app.navigator.state()
+            place, is_fresh = await reach(reader, context), True
             while keys and reader.app.return_code is None:
-                key = keys.pop(0)
-                if not await does_something(reader, context, key):
-                    idle.append(key)
-                if reader.app.return_code is None:
+                if place != (reader.app.screen, reader.app.focused):
                     await begin_again(reader, beginning)
+                    place, is_fresh = await reach(reader, context), True
+                if await does_something(reader, context, keys[0]):
+                    del keys[0]
+                elif is_fresh:
+                    idle.append(keys.pop(0))
+                else:
+                    place = None
+                is_fresh = False
     assert not idle
 
 
-async def does_something(reader: Reader, context: str, key: str) -> bool:
-    """Whether a key changes anything in its context."""
+async def reach(reader: Reader, context: str) -> tuple[object, ...] | None:
+    """Press the keys that lead to a context, wait for what it has to do, and return its screen and what has focus."""
     await reader.press(*REACHING[context])
     await reader.until(lambda: not re.search(UNDER_WAY, reader.text))
     await reader.press(*FOLLOWED.get(context, ()))
+    return reader.app.screen, reader.app.focused
+
+
+async def does_something(reader: Reader, context: str, key: str) -> bool:
+    """Whether a key changes anything in its context, apart from a message that could vanish by itself."""
     if not isinstance(reader.app.focused, Input):
         await reader.press(*PREPARED.get(f"{context}-{key}", PREPARED.get(key, ())))
+    for footer in reader.app.screen.query(Footer):
+        footer.say("")
+    await reader.settle()
     before = state(reader)
     await reader.press(key)
     if key == "r":

@@ -321,7 +321,7 @@ class Catalogue:
                 done += len(batch)
                 catalogue_writing.note(self.connection, {"waiting": len(changed) - done})
                 # Loading leaves reference cycles behind, 100 kB a file, and commands run without garbage collection.
-                gc.collect()
+                gc.collect(0)
             if changed or gone:
                 self._rebuild_if_worn()
         except databases.DatabaseError as fault:
