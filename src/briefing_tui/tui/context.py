@@ -239,6 +239,9 @@ class AppContext(Protocol):
     def edit(self, line: int, item: Item | None = None) -> None:
         """Open the open file, or another, in an editor at a line."""
 
+    def go_on(self) -> None:
+        """Let keys that were held back do their work, before any that were typed after them."""
+
     def after_dialog(self) -> None:
         """Show the announcement that waited for a dialog to close."""
 

@@ -15,6 +15,7 @@ from textual.message import Message
 from briefing_tui.text.glyphs import ASCII
 from briefing_tui.tui.app.first_frame import FirstFrame
 from briefing_tui.tui.commands import keys_of
+from briefing_tui.tui.screens.list_screen import ListScreen
 from briefing_tui.tui.screens.reader.screen import ReaderScreen
 from briefing_tui.tui.state.session import Session
 from briefing_tui.tui.widgets.bars import Footer
@@ -88,6 +89,10 @@ class BaseApp(App[None]):
         self._message_lasts = False
         self._waiting: deque[Key | Paste] = deque()
         """Keys and pasted text that arrived while an earlier key was at work."""
+        self.held: list[Key] = []
+        """Keys that act on what is still being read or found."""
+        self._goes_on = False
+        """Whether they need not wait any more."""
         self._turn = Handled()
         self._is_at_work = False
         self._awaited: Callable[[], object] | None = None
@@ -193,6 +198,10 @@ class BaseApp(App[None]):
         """Clear the message at a key, and let keys and pasted text wait while an earlier key is at work."""
         if not isinstance(event, (Key, Paste)) or event.is_forwarded:
             await super().on_event(event)
+        elif self._is_awaiting and isinstance(event, Key) and event.key == "escape":
+            # It withdraws the Enter that waits, and the keys after that.
+            self._waiting.clear()
+            await self._begin_turn(event)
         elif self._is_at_work:
             if not self._waiting:
                 self.set_timer(LONGEST_TURN, partial(self.on_handled, self._turn))
@@ -209,30 +218,47 @@ class BaseApp(App[None]):
         target = self.focused or self.screen
         has_turn = self._has_turn(event)
         await super().on_event(event)
-        if has_turn:
+        if has_turn and isinstance(event, Key):
             self._turn = Handled()
-            self._is_at_work = target.post_message(self._turn)
+            # After Enter, the screen tells when it has done its work.
+            self._is_at_work = event.key == "enter" or target.post_message(self._turn)
 
     def _has_turn(self, event: Key | Paste) -> bool:
-        """Whether what follows must wait: after a key that opens a field, and one that edits a field.
+        """Whether what follows must wait: after a key that opens a field, one that edits a field, and Enter in it.
 
-        A letter changes its field at once, and Enter and a note that is closed pass on themselves what follows.
+        A letter changes its field at once, and a note that is closed passes on itself what follows.
         """
         if isinstance(event, Paste):
             return False
         if self.focused is None:
             return self.screen is self.reader_screen and event.key in OPENING_FIELDS
-        if event.is_printable or event.key == "enter":
+        if event.is_printable:
             return False
         from briefing_tui.tui.widgets.field import Field, SeesKeys  # noqa: PLC0415 - the first frame has no field
 
-        return isinstance(self.focused, Field if event.key == "escape" else SeesKeys)
+        return isinstance(self.focused, Field if event.key in {"escape", "enter"} else SeesKeys)
+
+    @property
+    def _is_awaiting(self) -> bool:
+        """Whether Enter waits for what is still being found."""
+        return isinstance(self.screen, ListScreen) and self.screen.is_awaiting
+
+    def go_on(self) -> None:
+        """Let keys that were held back do their work, before any that were typed after them."""
+        self._goes_on = True
+        self._turn = Handled()
+        # It follows those that are on their way up from the screen, which are held back too.
+        self._is_at_work = self.screen.post_message(self._turn)
 
     async def on_handled(self, turn: Handled) -> None:
-        """Let the next key do its work, unless a later one has its turn."""
-        if turn is not self._turn or not self._is_at_work:
+        """Let the next key do its work, unless a later one has its turn, or Enter still waits for its answer."""
+        if turn is not self._turn or not self._is_at_work or self._is_awaiting:
             return
         self._is_at_work = False
+        if self._goes_on:
+            self._goes_on = False
+            self._waiting.extendleft(Key(key.key, key.character).set_sender(self) for key in reversed(self.held))
+            self.held.clear()
         while self._waiting and not self._is_at_work:
             await self._begin_turn(self._waiting.popleft())
         if self._waiting:

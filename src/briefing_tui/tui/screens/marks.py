@@ -160,16 +160,31 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
         return OpenMarks(field.value, field.cursor_position, self.entries.place)
 
     def _take(self, found: list[MarkedEntry]) -> None:
-        """Show the list; the cursor stays on its mark or note, or at the top."""
+        """Show the list; the cursor stays on its mark or note."""
         at, chosen = self.entries.place, self._chosen
         is_first, self._is_read = not self._all, not any(one.state == "unread" for one in found)
         self._all = [(one, _searched(one)) for one in found]
         self._show(self.typed, self._at.place if is_first else at)
-        if chosen is not None and at.entry:
+        if chosen is not None:
             self._return_to(chosen.note, at)
-        wanted = next((one for one in found if self._wanted and one.note.identity == self._wanted.identity), None)
-        if self._is_read and wanted is not None:
-            self.app_context.noting.go_to(wanted)
+        if self._is_read:
+            self._go_on()
+
+    @property
+    def is_awaiting(self) -> bool:
+        """Whether Enter waits until the files have been read."""
+        return self._wanted is not None
+
+    def _go_on(self) -> None:
+        """Go to the mark or note that Enter has chosen, and repeat the keys after that."""
+        wanted, self._wanted = self._wanted, None
+        if wanted is None:
+            return
+        found = next((one for one, _ in self._all if one.note.identity == wanted.identity), None)
+        # Where a dialog lies on top, the keys go there.
+        if found is not None and self.is_active:
+            self.app_context.noting.go_to(found)
+        self.app_context.go_on()
 
     def _return_to(self, note: Note, at: Place) -> None:
         """Put the cursor on a mark or note again, if the order of the list has changed."""
@@ -182,7 +197,7 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
 
     def filter(self, words: str) -> None:
         """Show the marks and notes that have all the words, those of a list that is opened again where it was."""
-        self._wanted = None
+        self._stay()
         self._show(words, self._at.place if words == self._at.typed.strip() else Place())
 
     def _show(self, words: str, place: Place) -> None:
@@ -210,14 +225,25 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
         chosen = self._chosen
         if chosen is not None and chosen.state == "unread" and chosen.briefing is None:
             self._wanted = chosen.note
-            self.app_context.say(f"Going there when the files have been read {self.app_context.glyphs.ellipsis}")
+            words = f"Going there when the files have been read {self.app_context.glyphs.ellipsis}"
+            self.app_context.say(f"{words}   Esc  stays", words)
         elif chosen is not None:
             self.app_context.noting.go_to(chosen)
 
     @on(EntryList.Highlighted)
     def _withdraw(self) -> None:
         """Ask again before anything is deleted, and go nowhere later, once the cursor has moved."""
-        self._to_remove = self._wanted = None
+        at = self._chosen.note.identity if self._chosen else None
+        if self._to_remove is not None and self._to_remove.identity != at:
+            self._to_remove = None
+        if self._wanted is not None and self._wanted.identity != at:
+            self._stay()
+
+    def _stay(self) -> None:
+        """Withdraw an Enter that waits until the files have been read."""
+        if self.is_awaiting:
+            self._wanted = None
+            self.app_context.go_on()
 
     def action_remove(self) -> None:
         """Delete the mark and the note under the cursor, at the second request."""
@@ -236,8 +262,10 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
         self.app_context.say("Deleted.")
 
     def action_close(self) -> None:
-        """Clear the field; if it is empty, go back to where the list was opened."""
-        if self.typed:
+        """Withdraw an Enter that waits; else clear the field; if it is empty, go back to where the list was opened."""
+        if self.is_awaiting:
+            self._stay()
+        elif self.typed:
             self.query_one(Input).value = ""
         elif self.app_context.session.contents is None:
             self.dismiss()
