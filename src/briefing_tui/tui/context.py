@@ -243,7 +243,10 @@ class AppContext(Protocol):
         """Let keys that were held back do their work, before any that were typed after them."""
 
     def after_dialog(self) -> None:
-        """Show the announcement that waited for a dialog to close."""
+        """Do what waited for a dialog to close."""
+
+    def announce(self, message: str, *shorter: str, error: bool = False) -> None:
+        """Show a message that no key has asked for, over a dialog once that is closed."""
 
     def say(self, message: str, *shorter: str, error: bool = False) -> None:
         """Show a message in the footer, in a shorter form where there is little room."""

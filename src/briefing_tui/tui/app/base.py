@@ -95,8 +95,12 @@ class BaseApp(App[None]):
         """Whether they need not wait any more."""
         self._turn = Handled()
         self._is_at_work = False
+        self._postponed: list[Callable[[], object]] = []
+        """What is done when a dialog closes."""
         self._awaited: Callable[[], object] | None = None
         """Shows the latest announcement that waits for a dialog to close."""
+        self.key_count = 0
+        """How many keys have been pressed, and texts pasted."""
         self.answered = ""
         """The message that was in the footer when the last key was pressed, for keys that it offers."""
 
@@ -175,8 +179,18 @@ class BaseApp(App[None]):
         else:
             self.say(message, *shorter, error=error, seconds=seconds)
 
+    def when_uncovered(self, work: Callable[[], object], under: Screen[object]) -> None:
+        """Do something that changes screens, once no dialog lies on top that was opened over the screen ``under``."""
+        if self.screen.is_modal and self.screen is not under:
+            self._postponed.append(partial(self.when_uncovered, work, under))
+        else:
+            work()
+
     def after_dialog(self) -> None:
-        """Show the announcement that waited for a dialog to close."""
+        """Do what waited for a dialog to close, and show the announcement that did."""
+        postponed, self._postponed = self._postponed, []
+        for work in postponed:
+            work()
         awaited, self._awaited = self._awaited, None
         if awaited is not None:
             awaited()
@@ -211,6 +225,7 @@ class BaseApp(App[None]):
 
     async def _begin_turn(self, event: Key | Paste) -> None:
         """Clear the message and pass a key on, followed by a message that arrives when the key has been handled."""
+        self.key_count += 1
         if isinstance(event, Key):
             self.answered = self.message
             if self._spoken is not None and not self._message_lasts:
