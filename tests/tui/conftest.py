@@ -16,14 +16,14 @@ from briefing_tui.tui.terminal import clipboard
 from briefing_tui.tui.widgets.bars import Footer
 from tests.drawing import draw_on_demand
 from tests.stylesheets import share_parsed_rules
-from tests.waiting import LOOK_SECONDS, until_quiet, wait_for_quiet
+from tests.waiting import LOOK_SECONDS, end_pauses, until_quiet, wait_for_quiet
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from briefing_tui.tui.widgets.entry_list import EntryList
 
-PATIENCE = 5.0
+PATIENCE = 30.0
 """Seconds after which a test stops waiting."""
 
 STORY = """\
@@ -199,9 +199,11 @@ class Reader:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until nothing is pending: messages cause messages, and a frame of the next pass."""
+        """Wait until nothing is pending: messages cause messages, and a frame of the next pass; pauses end at once."""
         await self.pilot.pause()
         await until_quiet()
+        while end_pauses(self.app):
+            await until_quiet()
 
     async def until(self, holds: Callable[[], object]) -> None:
         """Wait until a condition holds, for a limited time."""
