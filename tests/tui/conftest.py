@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
+from briefing_tui.tui.app import base
 from briefing_tui.tui.app.app import BriefingApp
 from briefing_tui.tui.terminal import clipboard
 from briefing_tui.tui.widgets.bars import Footer
@@ -219,7 +220,11 @@ Start = Callable[..., AbstractAsyncContextManager[Reader]]
 
 @pytest.fixture(autouse=True)
 def _quick_apps(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Start apps with stylesheets that are parsed already, draw what is looked at, and wait for the rest."""
+    """Start apps with stylesheets that are parsed already, draw what is looked at, and wait for the rest.
+
+    Messages stay, however slow the machine is.
+    """
+    monkeypatch.setattr(base, "MESSAGE_SECONDS", 60.0)
     share_parsed_rules(monkeypatch)
     draw_on_demand(monkeypatch)
     wait_for_quiet(monkeypatch)
