@@ -242,6 +242,9 @@ class AppContext(Protocol):
     def go_on(self) -> None:
         """Let keys that were held back do their work, before any that were typed after them."""
 
+    def end_turn(self) -> None:
+        """Let keys that were typed after Enter do their work, now that it has done its own."""
+
     def after_dialog(self) -> None:
         """Do what waited for a dialog to close."""
 

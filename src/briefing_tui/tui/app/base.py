@@ -231,17 +231,24 @@ class BaseApp(App[None]):
             if self._spoken is not None and not self._message_lasts:
                 self._spoken.say("")
         target = self.focused or self.screen
-        has_turn = self._has_turn(event)
+        has_turn, ends_it = self._has_turn(event), self._is_ended_by_screen(event)
         await super().on_event(event)
-        if has_turn and isinstance(event, Key):
+        if has_turn:
             self._turn = Handled()
-            # After Enter, the screen tells when it has done its work.
-            self._is_at_work = event.key == "enter" or target.post_message(self._turn)
+            self._is_at_work = ends_it or target.post_message(self._turn)
+
+    def _is_ended_by_screen(self, event: Key | Paste) -> bool:
+        """Whether it is the screen that ends the turn of a key: of Enter in a field, and of Esc that closes a note."""
+        if self.focused is None or not isinstance(event, Key) or event.key not in {"enter", "escape"}:
+            return False
+        from briefing_tui.tui.widgets.field import Field  # noqa: PLC0415 - the first frame has no field
+
+        return isinstance(self.focused, Field) == (event.key == "enter")
 
     def _has_turn(self, event: Key | Paste) -> bool:
         """Whether what follows must wait: after a key that opens a field, one that edits a field, and Enter in it.
 
-        A letter changes its field at once, and a note that is closed passes on itself what follows.
+        A letter changes its field at once.
         """
         if isinstance(event, Paste):
             return False
@@ -251,7 +258,7 @@ class BaseApp(App[None]):
             return False
         from briefing_tui.tui.widgets.field import Field, SeesKeys  # noqa: PLC0415 - the first frame has no field
 
-        return isinstance(self.focused, Field if event.key in {"escape", "enter"} else SeesKeys)
+        return isinstance(self.focused, Field if event.key == "enter" else SeesKeys)
 
     @property
     def _is_awaiting(self) -> bool:
@@ -260,9 +267,13 @@ class BaseApp(App[None]):
 
     def go_on(self) -> None:
         """Let keys that were held back do their work, before any that were typed after them."""
-        self._goes_on = True
+        self._goes_on = bool(self.held)
+        if self.held and not self._is_at_work:
+            self.end_turn()
+
+    def end_turn(self) -> None:
+        """Let the next key do its work, after those that are on their way up from the screen."""
         self._turn = Handled()
-        # It follows those that are on their way up from the screen, which are held back too.
         self._is_at_work = self.screen.post_message(self._turn)
 
     async def on_handled(self, turn: Handled) -> None:

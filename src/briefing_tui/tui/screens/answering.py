@@ -67,7 +67,7 @@ class AnsweringScreen(ChoosingScreen):
             _, name, parameters = parse(action)
             getattr(self, f"action_{name}")(*parameters)
         if was_awaiting:
-            self.app_context.go_on()
+            self.app_context.end_turn()
 
     def withdraw(self) -> bool:
         """Withdraw an Enter that waits for the answer; return whether there was one."""

@@ -125,7 +125,7 @@ class ListScreen(Screen[Any]):
 
     def on_field_answered(self) -> None:
         """Go on with the keys that were typed after Enter, now that it has done its work."""
-        self.app_context.go_on()
+        self.app_context.end_turn()
 
     def moved(self) -> None:
         """Update what depends on the cursor, in the same frame."""

@@ -184,7 +184,7 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
         # Where a dialog lies on top, the keys go there.
         if found is not None and self.is_active:
             self.app_context.noting.go_to(found)
-        self.app_context.go_on()
+        self.app_context.end_turn()
 
     def _return_to(self, note: Note, at: Place) -> None:
         """Put the cursor on a mark or note again, if the order of the list has changed."""
@@ -243,7 +243,7 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
         """Withdraw an Enter that waits until the files have been read."""
         if self.is_awaiting:
             self._wanted = None
-            self.app_context.go_on()
+            self.app_context.end_turn()
 
     def action_remove(self) -> None:
         """Delete the mark and the note under the cursor, at the second request."""
