@@ -56,7 +56,7 @@ async def outcome(reader: Reader, keys: Sequence[str], held: Held, until: int) -
 
 
 @pytest.mark.parametrize("name", CASES)
-@pytest.mark.parametrize("parts", [2, pytest.param(99, marks=pytest.mark.long)])
+@pytest.mark.parametrize("parts", [1, pytest.param(99, marks=pytest.mark.long)])
 async def test_keys_do_the_same_however_late_results_come(  # noqa: PLR0913, PLR0917 - fixtures
     start: Start,
     folder: Path,
