@@ -14,7 +14,7 @@ from briefing_tui.text.fragments import marked
 from briefing_tui.text.sanitizing import clean
 from briefing_tui.text.search_folding import lowered, searchable
 from briefing_tui.tui.commands import bindings_of
-from briefing_tui.tui.screens.dialog import FilterDialog
+from briefing_tui.tui.screens.dialog import NARROW, FilterDialog
 from briefing_tui.tui.screens.restorable import RestorableScreen
 from briefing_tui.tui.state.reader_state import OpenMarks
 from briefing_tui.tui.widgets.entry_list import EntryList
@@ -207,7 +207,8 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
         nothing = "Nothing here matches." if self._all else NOTHING
         self.entries.mark(query.spans if query.terms else None, current=False)
         self.entries.present(MarksListing(found, nothing, glyphs), place, [], active=True)
-        reading = "" if self._is_read else f" {glyphs.dot} reading the files {glyphs.ellipsis}"
+        doing = "reading" if self.app.size.width < NARROW else "reading the files"
+        reading = "" if self._is_read else f" {glyphs.dot} {doing} {glyphs.ellipsis}"
         self.query_one(Frame).title = [("Marks and notes", "strong"), (f" {len(found):,}{reading}", "muted")]
         self._count()
 
