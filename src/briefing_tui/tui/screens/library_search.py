@@ -133,7 +133,7 @@ class AnswerListing(Listing):
         return [*marked, (shown[done:], role)]
 
 
-class LibrarySearchScreen(AnsweringScreen, RestorableScreen):
+class LibrarySearchScreen(RestorableScreen, AnsweringScreen):
     """Searches as the reader types, and opens the results."""
 
     BINDINGS: ClassVar = bindings_of("library-search", "program")

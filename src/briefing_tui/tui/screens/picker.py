@@ -122,7 +122,7 @@ class Preview(LineWidget):
         return [[], *rows] if rows else []
 
 
-class PickerScreen(AnsweringScreen, FilterDialog["Path"]):
+class PickerScreen(FilterDialog["Path"], AnsweringScreen):
     """Returns the file to open."""
 
     BINDINGS: ClassVar = bindings_of("picker", "program")
