@@ -110,6 +110,8 @@ async def test_esc_withdraws_an_enter_that_waits(start: Start, monkeypatch: pyte
         assert "4 entries in 2 briefings" in reader.text
         await reader.press("down", "enter")
         assert (reader.screen, reader.entry) == ("ReaderScreen", "The pier opens.")
+        await reader.press("backslash", *"shut", "enter", "j", "ctrl+q")
+        assert not reader.app.is_running
 
 
 async def test_keys_wait_for_a_search_that_moves_the_cursor(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:

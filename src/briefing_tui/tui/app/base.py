@@ -53,6 +53,9 @@ OPENING_FIELDS = keys_of(
 )
 """Keys in the panes that may open a field: what follows them is text."""
 
+WITHDRAWING = frozenset({"escape", "ctrl+q"})
+"""Keys that need not wait until Enter has found where it leads."""
+
 LONGEST_TURN = 0.25
 """Seconds after which a key no longer waits for the one before, whose widget may be gone."""
 
@@ -212,8 +215,8 @@ class BaseApp(App[None]):
         """Clear the message at a key, and let keys and pasted text wait while an earlier key is at work."""
         if not isinstance(event, (Key, Paste)) or event.is_forwarded:
             await super().on_event(event)
-        elif self._is_awaiting and isinstance(event, Key) and event.key == "escape":
-            # It withdraws the Enter that waits, and the keys after that.
+        elif self._is_awaiting and isinstance(event, Key) and event.key in WITHDRAWING:
+            # The Enter that waits, and the keys after that, are no longer wanted.
             self._waiting.clear()
             await self._begin_turn(event)
         elif self._is_at_work:
