@@ -40,6 +40,12 @@ CASES = {
     "search of the library": Case(["backslash", *"tide", "down", "down", "enter", "2", "i"], is_large=True),
     "search of a small library": Case(["backslash", *"pier", "down", "up", "down", "enter", "2", "j"]),
     "earlier searches": Case(["slash", *"new", "enter", "escape", "backslash", "up", "down", "down", "enter", "4"]),
+    "picker, entered again": Case(["ctrl+o", "0", "escape", "escape", "ctrl+o", *"04", "down", "enter"], is_large=True),
+    "search of the library, entered again": Case(
+        ["backslash", *"shut", "escape", "backslash", *"pier", "down", "enter"]
+    ),
+    "marks and notes": Case(["m", "J", "M", *"why", "escape", "apostrophe", "down", "p", "down", "enter", "4"]),
+    "changes, entered again": Case(["D", "escape", "J", "D", "escape", "K", "D", "j", "enter"]),
     "changes": Case(["D", "j", "y", "tab", "g", "enter", "2"]),
     "search of a briefing": Case(["slash", *"opens", "enter", "n", "j", "4"]),
 }
