@@ -172,8 +172,7 @@ class PickerScreen(FilterDialog["Path"], AnsweringScreen):
 
     def on_unmount(self) -> None:
         """Drop a search that is still running."""
-        if self._finding is not None:
-            self._finding.cancel()
+        self._give_up()
 
     def on_resize(self, event: events.Resize) -> None:
         """Show the preview if there is room for it."""
@@ -203,14 +202,19 @@ class PickerScreen(FilterDialog["Path"], AnsweringScreen):
             # The newest are listed at once; all others as soon as they have been counted.
             self._show(Found(self._shelf.first_groups(FIRST)), asked)
             self._placed = self.entries.place
+        self._give_up()
+        self._pause = self.set_timer(PAUSE_SECONDS, self._seek)
+
+    def _give_up(self) -> None:
+        """Look no longer for what was asked before."""
         if self._pause is not None:
             self._pause.stop()
-        self._pause = self.set_timer(PAUSE_SECONDS, self._seek)
+        if self._finding is not None:
+            self._finding.cancel()
 
     def _seek(self) -> None:
         """Look in a thread for what matches in a large library."""
-        if self._finding is not None:
-            self._finding.cancel()
+        self._give_up()
         shelf, asked = self._shelf, self.asked
         self._finding = ThreadTask(
             self.app,
