@@ -10,6 +10,7 @@ from textual.events import Key
 from textual.widgets import Input, TextArea
 
 from briefing_tui.tui.commands import COMMANDS, Context, commands_of
+from briefing_tui.tui.screens.answering import AnsweringScreen
 from briefing_tui.tui.screens.list_screen import footer_items
 from briefing_tui.tui.widgets.bars import Footer
 
@@ -134,10 +135,16 @@ async def test_every_key_does_something(start: Start, texts: dict[str, str], con
     assert not idle
 
 
+def is_under_way(reader: Reader) -> bool:
+    """Whether something is still being found."""
+    screen = reader.app.screen
+    return bool(re.search(UNDER_WAY, reader.text)) or (isinstance(screen, AnsweringScreen) and screen.is_behind)
+
+
 async def does_something(reader: Reader, context: str, key: str) -> bool:
     """Whether a key changes anything in its context."""
     await reader.press(*REACHING[context])
-    await reader.until(lambda: not re.search(UNDER_WAY, reader.text))
+    await reader.until(lambda: not is_under_way(reader))
     await reader.press(*FOLLOWED.get(context, ()))
     if not isinstance(reader.app.focused, Input):
         await reader.press(*PREPARED.get(f"{context}-{key}", PREPARED.get(key, ())))
