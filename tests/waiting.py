@@ -19,7 +19,9 @@ from textual._context import active_app
 
 if TYPE_CHECKING:
     import pytest
+    from textual.app import App
     from textual.screen import Screen
+    from textual.timer import Timer
 
 ROUNDS = 3
 """Passes of the event loop with nothing to run after which it counts as quiet."""
@@ -29,6 +31,9 @@ LIMIT = 10.0
 
 LOOK_SECONDS = 0.004
 """The pause between two looks at the processor while a thread is alive, which may be at work or blocked."""
+
+PAUSE_SECONDS = 0.2
+"""The longest pause of the app that a test need not sit through."""
 
 INDEX_SECONDS = 0.1
 """The time that the index of a search gets, which a long briefing fills a little at a time for seconds."""
@@ -101,11 +106,36 @@ def processor_time(thread: threading.Thread) -> bytes | float:
 
 
 def is_runnable(thread: threading.Thread) -> bool:
-    """Whether a thread runs or waits for a processor, and not for something else."""
+    """Whether a thread runs or waits for a processor or a disk, and not for something else."""
     try:
-        return Path(f"/proc/self/task/{thread.native_id}/stat").read_text("utf-8").rpartition(")")[2].split()[0] == "R"
+        state = Path(f"/proc/self/task/{thread.native_id}/stat").read_text("utf-8").rpartition(")")[2].split()[0]
     except OSError:
         return False
+    return state in {"R", "D"}
+
+
+def end_pauses(app: App[None]) -> bool:
+    """End at once the short pauses after which the app goes on by itself; return whether there was one.
+
+    Whether such a pause is over would depend on how long the steps of a test take.
+    """
+    pauses = [
+        (pump, timer)
+        for pump in (app, *app.screen_stack)
+        for timer in pump._timers
+        if timer._repeat == 0 and timer._interval <= PAUSE_SECONDS and timer._task is not None and is_of_the_app(timer)
+    ]
+    for pump, timer in pauses:
+        timer.stop()
+        pump.call_later(timer._callback)
+    return bool(pauses)
+
+
+def is_of_the_app(timer: Timer) -> bool:
+    """Whether a timer is one of the app, not one of Textual, and runs."""
+    callback = getattr(timer._callback, "func", timer._callback)
+    module = getattr(callback, "__module__", None) or ""
+    return module.startswith("briefing_tui") and timer._active.is_set() and not timer._task.done()
 
 
 def wait_for_quiet(monkeypatch: pytest.MonkeyPatch) -> None:

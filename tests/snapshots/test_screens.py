@@ -13,6 +13,7 @@ import pytest
 from briefing_tui.tui.app import opening
 from briefing_tui.tui.app.app import BriefingApp
 from briefing_tui.tui.terminal import clipboard
+from tests.waiting import wait_for_quiet
 
 Compare = Callable[..., bool]
 
@@ -39,6 +40,7 @@ def _at_the_briefings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(FOLDER)
     monkeypatch.setattr(opening, "RELATED_SECONDS", 3600.0)
     monkeypatch.setattr(clipboard, "clipboard_tools", list)
+    wait_for_quiet(monkeypatch)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=named)

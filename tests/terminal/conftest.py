@@ -12,6 +12,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -106,15 +107,24 @@ class Terminal:
         preceding Esc, as Alt and that key.
         """
         deadline = time.monotonic() + PATIENCE
-        while self.read(SETTLED) or text in self.draw():
+        while self.read(SETTLED) or self.is_at_work() or text in self.draw():
             assert time.monotonic() < deadline, f"{text!r} is still on the screen:\n{self.draw()}"
         return self.draw()
 
     def settled(self, seconds: float = SETTLED) -> str:
         """Read until no output follows; return the screen."""
-        while self.read(seconds):
-            pass
+        deadline = time.monotonic() + PATIENCE
+        while self.read(seconds) or self.is_at_work():
+            assert time.monotonic() < deadline, f"it does not come to rest:\n{self.draw()}"
         return self.draw()
+
+    def is_at_work(self) -> bool:
+        """Whether the program runs, or waits for the processor of a busy machine: more output may then follow."""
+        for thread in Path(f"/proc/{self.process.pid}/task").glob("*/stat"):
+            with suppress(OSError):
+                if thread.read_text("utf-8").rpartition(")")[2].split()[0] in {"R", "D"}:
+                    return True
+        return False
 
     def send(self, keys: bytes) -> None:
         """Type."""

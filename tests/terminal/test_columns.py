@@ -14,6 +14,7 @@ import pytest
 from briefing_tui.tui.terminal.placement import is_split
 from tests.emulators import COUNTINGS, Counting, Emulator, by_character, joining
 from tests.terminal.conftest import PROGRAM, UNKNOWN
+from tests.terminal.processes import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -128,7 +129,7 @@ def inside(tmp_path: Path) -> Iterator[Path]:
 
 def captured(folder: Path, words: str) -> list[str]:
     """The screen of tmux once it shows some words and no longer changes."""
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + PATIENCE
     before = ""
     while words not in (now := server("capture-pane", "-p", folder=folder)) or now != before:
         assert time.monotonic() < deadline, f"{words!r} is not on the screen:\n{now}"

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 SIGNALS = [signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM]
 ONE_SIGNAL = [signal.SIGTERM, *(pytest.param(number, marks=pytest.mark.long) for number in SIGNALS[:-1])]
 """All of them, one of which is sent in every place: its effect in the panes is that of each."""
-SOON = 1.0
-"""Seconds in which the app has to exit."""
+SOON = 10.0
+"""Seconds in which the app has to exit: many, as the machine may be busy."""
 
 PATIENCE = 1.0
 """Seconds after which a signal ends an app that does not respond."""
@@ -57,7 +57,7 @@ def large(tmp_path: Path) -> Path:
 
 
 def ends(terminal: Terminal, status: int) -> None:
-    """Check that the app exits in order, within a second."""
+    """Check that the app exits in order, and soon."""
     assert terminal.status(SOON) == status
     assert terminal.faults() == []
     assert terminal.after_the_end().strip() == ""

@@ -363,7 +363,7 @@ def test_a_megabyte_pasted_into_a_field_is_taken(reader: Terminal) -> None:
     reader.wait_for("type to filter")
     reader.send(b"\x1b")
     reader.wait_for("Point 1 of 2")
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 60
     leaves(reader)
 
 

@@ -11,19 +11,20 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
+from briefing_tui.tui.app import base
 from briefing_tui.tui.app.app import BriefingApp
 from briefing_tui.tui.terminal import clipboard
 from briefing_tui.tui.widgets.bars import Footer
 from tests.drawing import draw_on_demand
 from tests.stylesheets import share_parsed_rules
-from tests.waiting import LOOK_SECONDS, until_quiet, wait_for_quiet
+from tests.waiting import LOOK_SECONDS, end_pauses, until_quiet, wait_for_quiet
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from briefing_tui.tui.widgets.entry_list import EntryList
 
-PATIENCE = 5.0
+PATIENCE = 30.0
 """Seconds after which a test stops waiting."""
 
 STORY = """\
@@ -199,9 +200,11 @@ class Reader:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until nothing is pending: messages cause messages, and a frame of the next pass."""
+        """Wait until nothing is pending: messages cause messages, and a frame of the next pass; pauses end at once."""
         await self.pilot.pause()
         await until_quiet()
+        while end_pauses(self.app):
+            await until_quiet()
 
     async def until(self, holds: Callable[[], object]) -> None:
         """Wait until a condition holds, for a limited time."""
@@ -217,7 +220,11 @@ Start = Callable[..., AbstractAsyncContextManager[Reader]]
 
 @pytest.fixture(autouse=True)
 def _quick_apps(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Start apps with stylesheets that are parsed already, draw what is looked at, and wait for the rest."""
+    """Start apps with stylesheets that are parsed already, draw what is looked at, and wait for the rest.
+
+    Messages stay, however slow the machine is.
+    """
+    monkeypatch.setattr(base, "MESSAGE_SECONDS", 60.0)
     share_parsed_rules(monkeypatch)
     draw_on_demand(monkeypatch)
     wait_for_quiet(monkeypatch)

@@ -97,8 +97,9 @@ async def test_a_version_that_is_the_same_gives_way_to_the_briefing_before(start
         assert "Changes since you last read it, as of 25 Mar 2026: entries and sources are the same" in reader.text
         assert "There are no differences." in reader.text
         await reader.press("escape", "left_square_bracket", "D")
-        await reader.until(lambda: reader.said != "")
-        assert reader.said == "The version that you last read can no longer be opened."
+        await reader.until(lambda: "The version that you last read can no longer be opened." in reader.text)
+        assert reader.screen == "ChangesScreen"
+        await reader.press("D")
         assert reader.screen == "ReaderScreen"
 
 

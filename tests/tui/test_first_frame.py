@@ -37,7 +37,7 @@ SCREENS = {
 }
 """The screens that a key opens over the panes."""
 
-PROGRESS = ("comparing …", "checking …", "reading …")
+PROGRESS = ("comparing …", "checking …", "reading …", "reading the files …")
 """What a frame may show before the last one: that something is being done."""
 
 RENDER_UPDATE = Compositor.render_update

@@ -10,6 +10,7 @@ from textual.events import Key
 from textual.widgets import Input, TextArea
 
 from briefing_tui.tui.commands import COMMANDS, Context, commands_of
+from briefing_tui.tui.screens.answering import AnsweringScreen
 from briefing_tui.tui.screens.list_screen import footer_items
 from briefing_tui.tui.widgets.bars import Footer
 
@@ -143,10 +144,16 @@ async def test_every_key_does_something(start: Start, texts: dict[str, str], con
     assert not idle
 
 
+def is_under_way(reader: Reader) -> bool:
+    """Whether something is still being found."""
+    screen = reader.app.screen
+    return bool(re.search(UNDER_WAY, reader.text)) or (isinstance(screen, AnsweringScreen) and screen.is_behind)
+
+
 async def reach(reader: Reader, context: str) -> tuple[object, ...] | None:
     """Press the keys that lead to a context, wait for what it has to do, and return its screen and what has focus."""
     await reader.press(*REACHING[context])
-    await reader.until(lambda: not re.search(UNDER_WAY, reader.text))
+    await reader.until(lambda: not is_under_way(reader))
     await reader.press(*FOLLOWED.get(context, ()))
     return reader.app.screen, reader.app.focused
 

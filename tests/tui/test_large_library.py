@@ -142,7 +142,9 @@ async def test_keys_before_all_is_listed(start: Start, folder: Path, monkeypatch
     async def list_all(screen: picker.PickerScreen) -> None:
         assert screen._pause is not None
         screen._pause.stop()
-        screen._seek(screen._wish)
+        found = screen._found
+        screen._seek()
+        await reader.until(lambda: screen._found is not found)
         await reader.settle()
 
     async with start(folder) as reader:

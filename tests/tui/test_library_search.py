@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input
 
+from briefing_tui.tui.screens.library_search import LibrarySearchScreen
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -21,10 +23,18 @@ LONG = "title: Elsewhere\nas_of: 2024-05-01\nsummary:\n" + "".join(
 
 
 async def look_for(reader: Reader, words: str, *, answered: str = "entr") -> None:
-    """Type a query and wait for the answer."""
+    """Type a query and wait for the answer to it, not to its beginning."""
     await reader.type(words)
-    await reader.until(lambda: answered in reader.text)
+    await hear(reader, answered)
+
+
+async def hear(reader: Reader, answered: str) -> None:
+    """Wait for the answer to what is in the field, which has some words."""
+    screen = reader.app.screen
+    assert isinstance(screen, LibrarySearchScreen)
+    await reader.until(lambda: not screen.is_behind)
     await reader.settle()
+    assert answered in reader.text
 
 
 @pytest.fixture
@@ -92,8 +102,7 @@ async def test_operators_and_bad_queries(start: Start, texts: dict[str, str]) ->
         field = reader.app.screen.query_one(Input)
         for query, answered in QUERIES.items():
             field.value = query
-            await reader.until(lambda answered=answered: answered in reader.text)  # type: ignore[misc]
-            await reader.settle()
+            await hear(reader, answered)
         await reader.press("enter")
         assert reader.screen == "LibrarySearchScreen"
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 async def test_a_message_goes_away_by_itself(start: Start, story: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """After its time the keys are back."""
-    monkeypatch.setattr("briefing_tui.tui.app.base.MESSAGE_SECONDS", 0.05)
+    monkeypatch.setattr("briefing_tui.tui.app.base.MESSAGE_SECONDS", 0.3)
     async with start(a=story) as reader:
         await reader.press("K")
         await reader.until(lambda: not reader.said)

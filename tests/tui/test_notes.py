@@ -282,7 +282,7 @@ async def test_the_list_does_not_wait_for_files(
 async def test_enter_waits_for_the_file(
     start: Start, folder: Path, story: str, earlier: str, may_read: threading.Event
 ) -> None:
-    """It goes to the entry once its file is read, unless the cursor has moved; an open file is not waited for."""
+    """It goes to the entry once its file is read, unless Esc withdraws it; keys after it do their work there."""
     async with start(strike=story, before=earlier) as reader:
         await reader.press("m", "J", "m")
     async with start(folder / "strike.yaml") as reader:
@@ -291,16 +291,19 @@ async def test_enter_waits_for_the_file(
         assert reader.screen == "ReaderScreen"
         await reader.press("apostrophe", "down", "enter")
         assert "Waiting for the files to be read" in reader.said
-        await reader.press("up", "down")
+        await reader.press("4", "escape")
+        assert reader.screen == "MarksScreen"
         may_read.set()
         await reader.until(lambda: "reading" not in reader.text)
-        assert reader.screen == "MarksScreen"
+        assert (reader.screen, reader.entries.cursor) == ("MarksScreen", 1)
         await reader.press("escape")
         may_read.clear()
-        await reader.press("apostrophe", "down", "enter")
+        await reader.press("apostrophe", "down", "enter", "4", "j")
+        assert reader.screen == "MarksScreen"
         may_read.set()
         await reader.until(lambda: reader.title == "Ferries before the strike")
-        assert reader.screen == "ReaderScreen"
+        await reader.settle()
+        assert (reader.screen, reader.pane) == ("ReaderScreen", "questions")
 
 
 async def test_the_list_begins_where_the_reader_is(start: Start, story: str, earlier: str) -> None:

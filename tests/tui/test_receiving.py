@@ -140,3 +140,21 @@ def test_whatever_comes_the_next_key_works(parts: list[str]) -> None:
     list(receiver.feed("\x1b[201~"))
     list(receiver.flush())
     assert keys(list(receiver.feed("3"))) == ["3"]
+
+
+@pytest.mark.parametrize(
+    "answer", ["\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\", "\x1bP>|xterm(370)\x1b\\", "\x1b_Gi=31;OK\x1b\\"]
+)
+def test_the_rest_of_an_answer_is_waited_for(answer: str) -> None:
+    """Longer than what may follow a typed Esc."""
+    receiver = Receiver()
+    assert receiver.patience == 1
+    for middle in range(3, len(answer)):
+        assert not list(receiver.feed(answer[:middle]))
+        assert receiver.patience > 1
+        assert not list(receiver.feed(answer[middle:]))
+        assert receiver.patience == 1
+    for typed in ("\x1b", "\x1b[", "\x1bO"):
+        list(receiver.feed(typed))
+        assert receiver.patience == 1
+        list(receiver.flush())

@@ -255,8 +255,17 @@ class AppContext(Protocol):
     def open_details(self) -> None:
         """Show the whole entry under the cursor."""
 
+    def go_on(self) -> None:
+        """Let keys that were held back do their work, before any that were typed after them."""
+
+    def end_turn(self) -> None:
+        """Let keys that were typed after Enter do their work, now that it has done its own."""
+
     def after_dialog(self) -> None:
-        """Show the announcement that waited for a dialog to close."""
+        """Do what waited for a dialog to close."""
+
+    def announce(self, message: str, *shorter: str, error: bool = False) -> None:
+        """Show a message that no key has asked for, over a dialog once that is closed."""
 
     def say(self, message: str, *shorter: str, error: bool = False) -> None:
         """Show a message in the footer, in a shorter form where there is little room."""

@@ -27,6 +27,7 @@ from briefing_tui.tui.app.reloading import Reloading
 from briefing_tui.tui.app.remembering import Remembering
 from briefing_tui.tui.app.type_ahead import TypeAhead
 from briefing_tui.tui.commands import NEED_BRIEFING, bindings_of, unbound_name
+from briefing_tui.tui.screens.list_screen import ListScreen
 from briefing_tui.tui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class BriefingApp(BaseApp):
         self.delivery = Delivery(self)
         self.dialogs = Dialogs(self)
         self._type_ahead = TypeAhead(self)
-        self._background = Background(self, self.reader_screen.show_progress, self._type_ahead.release)
+        self._background = Background(self, self.reader_screen.show_progress, self.go_on)
         self.navigator = Navigator(self, self.dialogs, self._background, self.show_open)
         self.noting = Noting(self, self.dialogs, self.navigator, self.remembering.write)
         self.filtering = Filtering(self, self.dialogs, self.navigator)
@@ -182,10 +183,12 @@ class BriefingApp(BaseApp):
         default_namespace: DOMNode | None = None,
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
-        """Run an action; where it needs an open briefing and there is none, say so."""
+        """Run an action, now or once its screen has found what it acts on; say so where it needs an open briefing."""
         is_empty = self.session.item is None and self.opening.found_nothing
         if is_empty and default_namespace is self.reader_screen and action in NEED_BRIEFING:
             self.say("No briefing is open.")
+            return True
+        if isinstance(default_namespace, ListScreen) and isinstance(action, str) and default_namespace.puts_off(action):
             return True
         return await super().run_action(action, default_namespace, namespaces)
 
@@ -316,8 +319,10 @@ class BriefingApp(BaseApp):
     # Keys
 
     async def on_event(self, event: Event) -> None:
-        """Hold keys back while a progress bar covers the panes."""
-        if not (self._background.is_busy and self._type_ahead.holds(event)):
+        """Hold keys back that act on what is still being read or found."""
+        if isinstance(event, Key) and self._type_ahead.holds(event, self._background):
+            self.held.append(event)
+        else:
             await super().on_event(event)
 
     def on_key(self, event: Key) -> None:

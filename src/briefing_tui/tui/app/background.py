@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from textual.app import App
     from textual.timer import Timer
 
     from briefing_tui.library.library import Item
+    from briefing_tui.tui.app.base import BaseApp
 
 PROGRESS_SECONDS = 0.1
 """Seconds between updates of the progress bar."""
@@ -39,20 +39,28 @@ class Background:
     is read and shown.
     """
 
-    def __init__(self, app: App[None], show: Callable[[str, float], None], finished: Callable[[], None]) -> None:
+    def __init__(self, app: BaseApp, show: Callable[[str, float], None], finished: Callable[[], None]) -> None:
         self._app = app
         self._show = show
         self._finished = finished
         self._task: ThreadTask[list[Item]] | None = None
         self._timer: Timer | None = None
+        self._is_visit = False
+        """Whether the person goes to what is being read."""
 
     @property
     def is_busy(self) -> bool:
         """Whether something is being read."""
         return self._task is not None
 
-    def load(self, paths: Sequence[Path], take: Callable[[list[Item]], None], *, at_once: bool) -> None:
-        """Load files and pass the items to ``take``; with ``at_once`` the progress bar is shown immediately."""
+    def load(
+        self, paths: Sequence[Path], take: Callable[[list[Item]], None], *, at_once: bool, is_visit: bool = False
+    ) -> None:
+        """Load files and pass the items to ``take``; with ``at_once`` the progress bar is shown immediately.
+
+        ``is_visit`` means that the person wants to go there.
+        """
+        under = self._app.screen
         name = shown_path(paths[0]) if len(paths) == 1 else f"{len(paths):,} briefings"
 
         def read(task: ThreadTask[list[Item]]) -> list[Item]:
@@ -62,6 +70,12 @@ class Background:
             return items
 
         def finish(items: list[Item]) -> None:
+            # A dialog that was opened meanwhile is not to be covered, nor what it asks about changed.
+            self._app.when_uncovered(lambda: hand_over(items), under)
+
+        def hand_over(items: list[Item]) -> None:
+            if self._task is not task:
+                return
             self._stop()
             # What was read has no reference cycles: to search 100,000 events for some would hold up a key by 0.1 s.
             gc.freeze()
@@ -70,6 +84,7 @@ class Background:
 
         self._stop()
         self._task = task = ThreadTask(self._app, read, finish)
+        self._is_visit = is_visit
         self._timer = self._app.set_interval(PROGRESS_SECONDS, lambda: self._show(name, task.progress))
         if at_once:
             self._show(name, 0.0)
@@ -79,7 +94,13 @@ class Background:
         if size_of([path]) <= SMALL:
             take([load_item(path)])
         else:
-            self.load([path], take, at_once=True)
+            self.load([path], take, at_once=True, is_visit=True)
+
+    def end_visit(self) -> None:
+        """Read no longer what the person wanted to go to, because they have gone elsewhere."""
+        if self._is_visit:
+            self._stop()
+            self._app.held.clear()
 
     def _stop(self) -> None:
         """Cancel the current batch, if there is one."""
@@ -87,3 +108,4 @@ class Background:
             self._task.cancel()
             self._timer.stop()
         self._task = self._timer = None
+        self._is_visit = False

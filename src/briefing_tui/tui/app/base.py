@@ -15,6 +15,7 @@ from textual.message import Message
 from briefing_tui.text.glyphs import ASCII
 from briefing_tui.tui.app.first_frame import FirstFrame
 from briefing_tui.tui.commands import keys_of
+from briefing_tui.tui.screens.list_screen import ListScreen
 from briefing_tui.tui.screens.reader.screen import ReaderScreen
 from briefing_tui.tui.state.session import Session
 from briefing_tui.tui.widgets.bars import Footer
@@ -55,6 +56,9 @@ OPENING_FIELDS = keys_of(
 LEFT = 1
 """The mouse button that clicks."""
 
+WITHDRAWING = frozenset({"escape", "ctrl+q"})
+"""Keys that need not wait until Enter has found where it leads."""
+
 LONGEST_TURN = 0.25
 """Seconds after which a key no longer waits for the one before, whose widget may be gone."""
 
@@ -91,10 +95,18 @@ class BaseApp(App[None]):
         self._message_lasts = False
         self._waiting: deque[Key | Paste] = deque()
         """Keys and pasted text that arrived while an earlier key was at work."""
+        self.held: list[Key] = []
+        """Keys that act on what is still being read or found."""
+        self._goes_on = False
+        """Whether they need not wait any more."""
         self._turn = Handled()
         self._is_at_work = False
+        self._postponed: list[Callable[[], object]] = []
+        """What is done when a dialog closes."""
         self._awaited: Callable[[], object] | None = None
         """Shows the latest announcement that waits for a dialog to close."""
+        self.key_count = 0
+        """How many keys have been pressed, and texts pasted."""
         self.answered = ""
         """The message that was in the footer when the last key was pressed, for keys that it offers."""
 
@@ -173,8 +185,18 @@ class BaseApp(App[None]):
         else:
             self.say(message, *shorter, error=error, seconds=seconds)
 
+    def when_uncovered(self, work: Callable[[], object], under: Screen[object]) -> None:
+        """Do something that changes screens, once no dialog lies on top that was opened over the screen ``under``."""
+        if self.screen.is_modal and self.screen is not under:
+            self._postponed.append(partial(self.when_uncovered, work, under))
+        else:
+            work()
+
     def after_dialog(self) -> None:
-        """Show the announcement that waited for a dialog to close."""
+        """Do what waited for a dialog to close, and show the announcement that did."""
+        postponed, self._postponed = self._postponed, []
+        for work in postponed:
+            work()
         awaited, self._awaited = self._awaited, None
         if awaited is not None:
             awaited()
@@ -204,6 +226,10 @@ class BaseApp(App[None]):
             await super().on_event(event)
         elif not isinstance(event, (Key, Paste)) or event.is_forwarded:
             await super().on_event(event)
+        elif self._is_awaiting and isinstance(event, Key) and event.key in WITHDRAWING:
+            # The Enter that waits, and the keys after that, are no longer wanted.
+            self._waiting.clear()
+            await self._begin_turn(event)
         elif self._is_at_work:
             if not self._waiting:
                 self.set_timer(LONGEST_TURN, partial(self.on_handled, self._turn))
@@ -217,38 +243,67 @@ class BaseApp(App[None]):
 
     async def _begin_turn(self, event: Key | Paste) -> None:
         """Clear the message and pass a key on, followed by a message that arrives when the key has been handled."""
+        self.key_count += 1
         if isinstance(event, Key):
             self.answered = self.message
             self._clear_message()
         elif self.focused is None:
             self.say("There is no field here to paste into.")
         target = self.focused or self.screen
-        has_turn = self._has_turn(event)
+        has_turn, ends_it = self._has_turn(event), self._is_ended_by_screen(event)
         await super().on_event(event)
         if has_turn:
             self._turn = Handled()
-            self._is_at_work = target.post_message(self._turn)
+            self._is_at_work = ends_it or target.post_message(self._turn)
+
+    def _is_ended_by_screen(self, event: Key | Paste) -> bool:
+        """Whether it is the screen that ends the turn of a key: of Enter in a field, and of Esc that closes a note."""
+        if self.focused is None or not isinstance(event, Key) or event.key not in {"enter", "escape"}:
+            return False
+        from briefing_tui.tui.widgets.field import Field  # noqa: PLC0415 - the first frame has no field
+
+        return isinstance(self.focused, Field) == (event.key == "enter")
 
     def _has_turn(self, event: Key | Paste) -> bool:
-        """Whether what follows must wait: after a key that opens a field, and one that edits a field.
+        """Whether what follows must wait: after a key that opens a field, one that edits a field, and Enter in it.
 
-        A letter changes its field at once, and Enter and a note that is closed pass on themselves what follows.
+        A letter changes its field at once.
         """
         if isinstance(event, Paste):
             return False
         if self.focused is None:
             return self.screen is self.reader_screen and event.key in OPENING_FIELDS
-        if event.is_printable or event.key == "enter":
+        if event.is_printable:
             return False
         from briefing_tui.tui.widgets.field import Field, SeesKeys  # noqa: PLC0415 - the first frame has no field
 
-        return isinstance(self.focused, Field if event.key == "escape" else SeesKeys)
+        return isinstance(self.focused, Field if event.key == "enter" else SeesKeys)
+
+    @property
+    def _is_awaiting(self) -> bool:
+        """Whether Enter waits for what is still being found."""
+        return isinstance(self.screen, ListScreen) and self.screen.is_awaiting
+
+    def go_on(self) -> None:
+        """Let keys that were held back do their work, before any that were typed after them."""
+        self._goes_on = bool(self.held)
+        if self.held and not self._is_at_work:
+            self.end_turn()
+
+    def end_turn(self) -> None:
+        """Let the next key do its work, after those that are on their way up from the screen."""
+        self._turn = Handled()
+        self._is_at_work = self.screen.post_message(self._turn)
 
     async def on_handled(self, turn: Handled) -> None:
-        """Let the next key do its work, unless a later one has its turn."""
-        if turn is not self._turn or not self._is_at_work:
+        """Let the next key do its work, unless a later one has its turn, or Enter still waits for its answer."""
+        if turn is not self._turn or not self._is_at_work or self._is_awaiting:
             return
         self._is_at_work = False
+        if self._goes_on:
+            self._goes_on = False
+            self._waiting.extendleft(Key(key.key, key.character).set_sender(self) for key in reversed(self.held))
+            self.held.clear()
         while self._waiting and not self._is_at_work:
             await self._begin_turn(self._waiting.popleft())
         if self._waiting:

@@ -38,12 +38,18 @@ class Checker:
             self._app.push_screen(ProblemsScreen(item))
             return
 
+        keys, under = self._app.key_count, self._app.screen
+
         def take(found: tuple[Problem, ...]) -> None:
             self.take_checked(item, found)
             if not found:
                 self._say_none(item)
-            elif self._is_shown(item) and self._app.screen is self._app.reader_screen:
+            elif self._is_shown(item) and (keys, under) == (self._app.key_count, self._app.screen):
                 self._app.push_screen(ProblemsScreen(item, found))
+            else:
+                # A screen that opens now would take the keys that are meant for this one.
+                words = f"{clean(item.path.name)} has {counted(len(found), 'problem')}."
+                self._app.announce(f"{words}   !  shows them", words)
 
         self._app.say(f"Checking the file {self._app.glyphs.ellipsis}")
         check(self._app, self._session.library, item, take)
@@ -53,12 +59,12 @@ class Checker:
 
     def _say_none(self, item: Item) -> None:
         if not self._session.state.whole_story:
-            self._app.say("This file has no problems.")
+            self._app.announce("This file has no problems.")
             return
         words = f"{clean(item.path.name)} has no problems"
         others = self._session.error_count
         more = f"; other files of the story have {counted(others, 'error')}." if others else "."
-        self._app.say(words + more, f"{words}.")
+        self._app.announce(words + more, f"{words}.")
 
     def take_checked(self, item: Item, problems: tuple[Problem, ...]) -> None:
         """Count in the headers all the errors that a check of an item has found, and mark the entries with them."""

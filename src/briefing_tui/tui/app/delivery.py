@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from briefing_tui.tui.workers import ThreadTask
@@ -9,6 +10,8 @@ from briefing_tui.tui.workers import ThreadTask
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
+
+    from textual.screen import Screen
 
     from briefing_tui.export.choice import Progress
     from briefing_tui.export.selection import Export, Rendered, Selection, What
@@ -80,7 +83,7 @@ class Delivery:
         """Write or copy what was chosen in the export dialog, and say how much it was."""
         path = export.path
         if path is None:
-            self._take(export, lambda taken: self.copy(taken.text, f"{taken.amount}, {taken.line_words}"))
+            self._take(export, lambda taken: self._copy(taken.text, f"{taken.amount}, {taken.line_words}"))
         else:
             from briefing_tui.export import selection  # noqa: PLC0415 - the first frame does not wait for it
             from briefing_tui.tui.terminal.opener import opener  # noqa: PLC0415 - the first frame does not wait for it
@@ -114,15 +117,23 @@ class Delivery:
             from briefing_tui.export.selection import Export  # noqa: PLC0415 - the first frame does not wait for it
 
             export = Export(selection, what, TEXT, selection.amount(what, TEXT), None, None, replace=False)
-            self._take(export, lambda taken: self.copy(taken.text, taken.amount))
+            self._take(export, lambda taken: self._copy(taken.text, taken.amount))
 
     def copy(self, text: str, amount: str) -> None:
         """Put text on the clipboard, and say how much it was and by which means."""
+        self._copy(text, amount, self._app.screen)
+
+    def _copy(self, text: str, amount: str, asked_on: Screen[object] | None = None) -> None:
         from briefing_tui.tui.terminal import clipboard  # noqa: PLC0415 - the first frame does not wait for it
 
         driver = self._app._driver  # noqa: SLF001 - Textual gives it to no one
         words, is_error = clipboard.copied(text, amount, driver.write if driver else str)
-        self._app.say(words, error=is_error)
+        self._tell(asked_on, words, is_error)
+
+    def _tell(self, asked_on: Screen[object] | None, words: str, is_error: bool) -> None:  # noqa: FBT001 - passed on
+        """Say what has come of a key, over a dialog that was opened since once that is closed."""
+        tell = self._app.say if self._app.screen is asked_on else self._app.announce
+        tell(words, error=is_error)
 
     def may_leave(self) -> bool:
         """Whether the app may quit: nothing is being written, or this key answers the warning about it."""
@@ -203,7 +214,7 @@ class Delivery:
         from briefing_tui.tui.terminal.opener import open_file  # noqa: PLC0415 - the first frame does not wait for it
 
         if self._written is not None:
-            open_file(self._app, self._written[0], lambda words, is_error: self._app.say(words, error=is_error))
+            open_file(self._app, self._written[0], partial(self._tell, self._app.screen))
 
     def copy_written(self) -> None:
         """Copy the text of the file that was written last."""
@@ -215,4 +226,4 @@ class Delivery:
         """Open an address in a browser."""
         from briefing_tui.tui.terminal.browser import browse  # noqa: PLC0415 - the first frame does not wait for it
 
-        browse(self._app, address, lambda words, is_fault: self._app.say(words, error=is_fault))
+        browse(self._app, address, partial(self._tell, self._app.screen))

@@ -128,6 +128,7 @@ class Navigator:
         lost = self._history.skip(lambda state: self._item_of(state) is not None, back=back)
         state = (self._history.back(now) if back else self._history.forward(now)) if now else None
         if state is not None and now is not None:
+            self._background.end_visit()
             words = self._filter_words()
             self.return_to(state)
             # A message about the place that was left no longer applies.
@@ -291,6 +292,7 @@ class Navigator:
 
     def go_to_item(self, item: Item, entry: Statement | None = None) -> None:
         """Open another briefing, optionally at one of its entries."""
+        self._background.end_visit()
         self.leave()
         words, session = self._filter_words(), self._app.session
         is_along = along_story.is_along(session, item)

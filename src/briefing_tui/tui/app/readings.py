@@ -76,7 +76,9 @@ class Readings:
         if item.entry_count <= FEW:
             reading.take(entry_digests(item.briefing))
         else:
-            self._app.run_worker(self._make_ready_slowly(item, item.briefing, reading), group="digests", exclusive=True)
+            work = self._make_ready_slowly(item, item.briefing, reading)
+            # Of each file only its newest version, but also of one that was left meanwhile.
+            self._app.run_worker(work, group=f"digests {item.path}", exclusive=True)
 
     async def _make_ready_slowly(self, item: Item, briefing: Briefing, reading: Reading) -> None:
         digests: dict[str, bytes] = {}

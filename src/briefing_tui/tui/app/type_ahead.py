@@ -1,16 +1,18 @@
-"""Keys that are typed while a file is being read: as at a shell's prompt, they take effect once it is shown."""
+"""Keys that are typed before what they act on is there: as at a shell's prompt, they take effect once it is shown."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from textual.events import Event, Key
-
 from briefing_tui.tui.app.base import OPENING_FIELDS
 from briefing_tui.tui.commands import commands_of, keys_of
+from briefing_tui.tui.screens.list_screen import ListScreen
 from briefing_tui.tui.widgets.notice import Notice
 
 if TYPE_CHECKING:
+    from textual.events import Key
+
+    from briefing_tui.tui.app.background import Background
     from briefing_tui.tui.app.base import BaseApp
 
 _OF_THE_PROGRAM: Final = keys_of(*(command.id for command in commands_of("program")), "unwind", "theme")
@@ -21,28 +23,40 @@ _ELSEWHERE: Final = keys_of("neighbours", "along-story", "back", "switch", "back
 
 
 class TypeAhead:
-    """Holds back keys while a progress bar hides what they would change, and types them again afterwards."""
+    """Knows which keys have to wait for what is being read, found or compared."""
 
     def __init__(self, app: BaseApp) -> None:
         self._app = app
-        self._held: list[Key] = []
 
-    def holds(self, event: Event) -> bool:
-        """Whether an event is a key that can do nothing now; it is then held back."""
+    def holds(self, event: Key, background: Background) -> bool:
+        """Whether a key has to wait.
+
+        A key is judged when it comes to the field that has the focus, and without a field when it has come up from the
+        screen: what the keys before it have begun is known only then.
+        """
         app = self._app
-        if not isinstance(event, Key) or event.is_forwarded or app.screen is not app.reader_screen:
+        if event.is_forwarded != (app.focused is None):
             return False
-        if not app.reader_screen.query_one(Notice).lines:
+        held = app.held
+        if event.key == "escape" and not self._is_covered(background):
+            # It withdraws what the keys before it have asked for.
+            held.clear()
             return False
-        at_once = _OF_THE_PROGRAM if app.session.item is None else _OF_THE_PROGRAM | _ELSEWHERE
-        is_text = event.is_printable and any(held.key in OPENING_FIELDS for held in self._held)
-        if event.key in at_once and not is_text:
+        is_text = event.is_printable and any(one.key in OPENING_FIELDS for one in held)
+        if event.key in self._at_once(background) and not is_text:
             return False
-        self._held.append(event)
-        return True
+        return (
+            bool(held)
+            or self._is_covered(background)
+            or (isinstance(app.screen, ListScreen) and app.screen.holds(event.key))
+        )
 
-    def release(self) -> None:
-        """Type the keys that were held back."""
-        held, self._held = self._held, []
-        for key in held:
-            self._app.post_message(Key(key.key, key.character))
+    def _is_covered(self, background: Background) -> bool:
+        """Whether a progress bar covers the panes."""
+        app = self._app
+        return background.is_busy and app.screen is app.reader_screen and bool(app.screen.query_one(Notice).lines)
+
+    def _at_once(self, background: Background) -> frozenset[str]:
+        """The keys that never wait."""
+        is_read = self._app.session.item is not None and self._is_covered(background)
+        return _OF_THE_PROGRAM | _ELSEWHERE if is_read else _OF_THE_PROGRAM

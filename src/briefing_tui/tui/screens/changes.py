@@ -87,6 +87,14 @@ class ChangesListing(Listing):
         return "There are no differences."
 
 
+class UnreadableListing(EmptyListing):
+    """An empty listing in place of changes that cannot be known."""
+
+    def empty(self) -> str:
+        """Shown in place of the changes."""
+        return "The version that you last read can no longer be opened."
+
+
 class Base(Frozen):
     """What a briefing is compared with: in words, after “since”, and a function that returns it, or None."""
 
@@ -152,7 +160,12 @@ class ChangesScreen(RestorableScreen, ChoosingScreen):
     @property
     def is_comparing(self) -> bool:
         """Whether the changes are not known yet."""
-        return self._listing is None
+        return self._number not in self._compared
+
+    def holds(self, key: str) -> bool:
+        """Whether a key has to wait for the changes."""
+        closes = any(binding.action == "close" for binding in self._bindings.key_to_bindings.get(key, ()))
+        return self.is_comparing and not closes
 
     @property
     def _changes(self) -> Changes | None:
@@ -184,20 +197,20 @@ class ChangesScreen(RestorableScreen, ChoosingScreen):
             self._show_number(0)
         elif not changes and is_first and self._number + 1 < len(self._bases):
             words = "Nothing has changed since you last read it"
-            self.app_context.say(f"{words}; it is compared with the previous briefing.", f"{words}.")
+            self.app_context.announce(f"{words}; it is compared with the previous briefing.", f"{words}.")
             self._show_number(self._number + 1)
         elif changes is not None:
             self._show(changes)
         else:
-            self.action_close()
-            self.app_context.say(
-                "The version that you last read can no longer be opened.", "That version no longer opens."
-            )
+            # Closing the screen by itself would change what the next key does.
+            self.entries.present(UnreadableListing(), Place(), [("Changes", "strong")], active=True)
+            self.app_context.go_on()
 
     def _show(self, changes: Changes) -> None:
         self._listing = ChangesListing(changes, self.app_context.glyphs)
         self.entries.present(self._listing, self._at.place if self._at else Place(), self._title(changes), active=True)
         self._at = None
+        self.app_context.go_on()
 
     def _title(self, changes: Changes) -> list[Fragment]:
         """What is compared with what, and how much has changed, as far as there is room; then the first is cut.

@@ -144,7 +144,8 @@ class FilterDialog(Dialog[Result], ChoosingScreen, Generic[Result]):
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
-        self.action_choose()
+        if not self.puts_off("choose"):
+            self.action_choose()
 
     def action_close(self) -> None:
         """Clear the field; if it is empty, close."""

@@ -289,10 +289,14 @@ class ExportScreen(Dialog[Export]):
 
     @on(Input.Submitted)
     def action_write(self) -> None:
-        """Return the export; ask first before a file is replaced."""
+        """Return the export; on the other button, cancel."""
         if self.focused is not None and self.focused.id == "cancel":
             self.dismiss(None)
-            return
+        else:
+            self._write()
+
+    def _write(self) -> None:
+        """Return the export; ask first before a file is replaced."""
         path, measured = self._path if self._to_file else None, self._measured()
         if measured.fault or self._path_fault():
             self.app_context.say(
@@ -315,7 +319,10 @@ class ExportScreen(Dialog[Export]):
     @on(Button.Pressed)
     def _pressed(self, message: Button.Pressed) -> None:
         message.button.focus()
-        self.call_after_refresh(self.action_write)
+        if message.button.id == "cancel":
+            self.dismiss(None)
+        else:
+            self._write()
 
     def action_close(self) -> None:
         """Withdraw the question whether to replace a file; without one, close the dialog."""

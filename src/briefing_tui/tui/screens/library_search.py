@@ -12,7 +12,7 @@ from briefing_tui.schema.sections import PANES, SECTIONS
 from briefing_tui.text.cells import cell_len
 from briefing_tui.text.sanitizing import clean
 from briefing_tui.tui.commands import bindings_of
-from briefing_tui.tui.screens.list_screen import ChoosingScreen
+from briefing_tui.tui.screens.answering import AnsweringScreen
 from briefing_tui.tui.screens.restorable import RestorableScreen
 from briefing_tui.tui.state.answers import Answer
 from briefing_tui.tui.state.reader_state import OpenLibrarySearch
@@ -136,7 +136,7 @@ class AnswerListing(Listing):
         return [*marked, (shown[done:], role)]
 
 
-class LibrarySearchScreen(RestorableScreen, ChoosingScreen):
+class LibrarySearchScreen(RestorableScreen, AnsweringScreen):
     """Searches as the reader types, and opens the results."""
 
     BINDINGS: ClassVar = bindings_of("library-search", "program")
@@ -148,15 +148,13 @@ class LibrarySearchScreen(RestorableScreen, ChoosingScreen):
         self._answer = Answer("")
         self._pause: Timer | None = None
         self._said: set[str] = set()
-        self._is_chosen = False
-        """Whether Enter was pressed before there was an answer."""
         self._recall = Recall(lambda: self.app_context.remembering.searches())  # noqa: PLW0108 - the app is known later
 
     @property
     def state(self) -> OpenLibrarySearch:
         """What is typed, and the place in the results, also while they are still searched for."""
         field = self.query_one(Field)
-        place = self.entries.place if self._answer.typed == self.typed else self._begun.place
+        place = self._begun.place if self.is_behind else self.entries.place
         return OpenLibrarySearch(field.value, place, field.cursor_position, round(field.scroll_x))
 
     def compose(self) -> ComposeResult:
@@ -194,17 +192,32 @@ class LibrarySearchScreen(RestorableScreen, ChoosingScreen):
         """The query in the field."""
         return self.query_one(Field).value.strip()
 
+    @property
+    def asked(self) -> str:
+        """What is searched for."""
+        return self.typed
+
+    @property
+    def answered(self) -> str:
+        """What the results were found for."""
+        return self._answer.typed
+
+    @property
+    def _first_place(self) -> Place:
+        """Where the cursor will be in the results: where it was before, if they are found again."""
+        return self._begun.place if self.typed == self._begun.typed.strip() else Place()
+
     @on(Input.Changed)
     def _changed(self) -> None:
         """Search after a short pause, so that a word typed fast is one search."""
-        self._is_chosen = False
         if self._pause is not None:
             self._pause.stop()
         self._pause = self.set_timer(PAUSE_SECONDS, self._ask)
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
-        self.action_choose()
+        if not self.puts_off("choose"):
+            self.action_choose()
 
     def _ask(self) -> None:
         typed = self.typed
@@ -213,21 +226,27 @@ class LibrarySearchScreen(RestorableScreen, ChoosingScreen):
         if not typed:
             self.app_context.library_search.cancel()
             self._show(Answer(""), Place())
-        elif typed != self._answer.typed:
+        elif self.is_behind:
             self.app_context.library_search.ask(typed, self._take)
 
     def _take(self, answer: Answer) -> None:
         """Show an answer, with the cursor on the same entry as before if it answers the same question."""
         if not self.is_attached:
             return
-        place = self._begun.place if answer.typed == self._begun.typed.strip() else Place()
+        place = self._first_place
         if answer.typed == self._answer.typed and self._answer.found:
-            row = self._answer.found[self.entries.cursor].hit.row
-            place = Place(next((i for i, one in enumerate(answer.found) if one.hit.row == row), 0))
+            place = self._kept_place(answer)
         self._show(answer, place)
-        if self._is_chosen and answer.typed == self.typed:
-            self._is_chosen = False
-            self.action_choose()
+
+    def _kept_place(self, answer: Answer) -> Place:
+        """The place of the entry under the cursor in another answer to the same question, as high on the screen."""
+        cursor, top = self.entries.cursor, self.entries.place.top
+        entries = [(one.hit.path, one.hit.section, one.hit.key) for one in (*answer.found, self._answer.found[cursor])]
+        number = entries.index(entries[-1])
+        if number == len(answer.found):
+            # It is no longer among the newest, or no longer there.
+            number = cursor
+        return Place(number, max(0, number - (cursor - top)))
 
     def _show(self, answer: Answer, place: Place) -> None:
         self._answer = answer
@@ -237,6 +256,7 @@ class LibrarySearchScreen(RestorableScreen, ChoosingScreen):
         if note and note not in self._said:
             self._said.add(note)
             self.app_context.say(note, phrasing.without_reason(note))
+        self.catch_up()
 
     def _title(self, answer: Answer) -> list[Fragment]:
         """How much was found, and how many files have been read."""
@@ -254,16 +274,13 @@ class LibrarySearchScreen(RestorableScreen, ChoosingScreen):
     def _show_progress(self) -> None:
         """Say how much has been read while nothing can be found yet."""
         progress = self.app_context.library_search.progress
-        if 0 < progress < 1 and self.typed != self._answer.typed:
+        if 0 < progress < 1 and self.is_behind:
             title: list[Fragment] = [("Results ", "strong"), (f"reading the briefings: {progress:.0%}", "muted")]
             self.entries.retitle(title, active=True)
 
     def action_choose(self) -> None:
-        """Go to the entry under the cursor, in its briefing; if there is no answer yet, to the first one."""
+        """Go to the entry under the cursor, in its briefing."""
         found = self._answer.found
-        if self.typed != self._answer.typed:
-            self._is_chosen = True
-            return
         if not found:
             return
         hit = found[self.entries.cursor].hit
@@ -271,18 +288,26 @@ class LibrarySearchScreen(RestorableScreen, ChoosingScreen):
         self.app_context.navigator.go_to_path(hit.path, hit.section, hit.key)
 
     def action_close(self) -> None:
-        """Go back to the panes."""
-        self._keep()
-        self.dismiss()
+        """Withdraw an Enter that waits for the results; else go back to the panes."""
+        if not self.withdraw():
+            self._keep()
+            self.dismiss()
 
     def _keep(self) -> None:
         """Remember what is typed, so that it can be brought back."""
         if self.typed:
             self.app_context.remembering.keep_search(self.typed)
 
+    def puts_off(self, action: str) -> bool:
+        """Put off what acts on the results; ↑ brings back an earlier search at once, if nothing was put off before."""
+        place = self._first_place
+        brings_back = action == "move(-1)" and not (self.put_off or place.entry or place.top_line)
+        return not brings_back and super().puts_off(action)
+
     def action_move(self, step: int) -> None:
         """Go to the next or previous result; where there is none before this, bring back an earlier search."""
-        is_at_top = not (self.entries.cursor or self.entries.place.top_line)
+        place = self._first_place if self.is_behind else self.entries.place
+        is_at_top = not (place.entry or place.top_line)
         if (step < 0 and is_at_top) or not self._answer.found:
             field = self.query_one(Field)
             field.value = self._recall.step(field.value, -step)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import on
 from textual.await_complete import AwaitComplete
-from textual.events import Key
 from textual.screen import Screen
 
 from briefing_tui.tui.commands import commands_of
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
     from briefing_tui.tui.commands import Context
     from briefing_tui.tui.context import AppContext
-    from briefing_tui.tui.widgets.field import Field
 
 SHORT_KEYS = {
     "j k": "j/k",
@@ -114,11 +112,22 @@ class ListScreen(Screen[Any]):
     async def _bar_pressed(self, message: Bar.Pressed) -> None:
         await self.run_action(message.action)
 
-    def on_field_answered(self, message: Field.Answered) -> None:
-        """Repeat the keys that were typed after Enter, now that the field no longer takes them."""
-        message.stop()
-        for key in message.field.take_queued_keys():
-            self.app.post_message(Key(key.key, key.character).set_sender(self.app))
+    @property
+    def is_awaiting(self) -> bool:
+        """Whether Enter waits for what is still being found."""
+        return False
+
+    def puts_off(self, action: str) -> bool:  # noqa: ARG002 - most screens do all at once
+        """Put off an action until what it acts on has been found; return False if it can be done now."""
+        return False
+
+    def holds(self, key: str) -> bool:  # noqa: ARG002 - most screens have all that keys act on
+        """Whether a key has to wait for what it acts on."""
+        return False
+
+    def on_field_answered(self) -> None:
+        """Go on with the keys that were typed after Enter, now that it has done its work."""
+        self.app_context.end_turn()
 
     def moved(self) -> None:
         """Update what depends on the cursor, in the same frame."""

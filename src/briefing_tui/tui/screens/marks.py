@@ -13,7 +13,7 @@ from briefing_tui.text.fragments import marked
 from briefing_tui.text.sanitizing import clean
 from briefing_tui.text.search_folding import lowered, searchable
 from briefing_tui.tui.commands import bindings_of
-from briefing_tui.tui.screens.dialog import FilterDialog
+from briefing_tui.tui.screens.dialog import NARROW, FilterDialog
 from briefing_tui.tui.screens.restorable import RestorableScreen
 from briefing_tui.tui.state.reader_state import OpenMarks
 from briefing_tui.tui.widgets.entry_list import EntryList
@@ -144,16 +144,31 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
         return OpenMarks(field.value, field.cursor_position, self.entries.place)
 
     def _take(self, found: list[MarkedEntry]) -> None:
-        """Show the list; the cursor stays on its mark or note, or at the top."""
+        """Show the list; the cursor stays on its mark or note."""
         at, chosen = self.entries.place, self._chosen
         is_first, self._is_read = not self._all, not any(one.state == "unread" for one in found)
         self._all = [(one, _searched(one)) for one in found]
         self._show(self.typed, self._at.place if is_first else at)
-        if chosen is not None and at.entry:
+        if chosen is not None:
             self._return_to(chosen.note, at)
-        wanted = next((one for one in found if self._wanted and one.note.identity == self._wanted.identity), None)
-        if self._is_read and wanted is not None:
-            self.app_context.noting.go_to(wanted)
+        if self._is_read:
+            self._go_on()
+
+    @property
+    def is_awaiting(self) -> bool:
+        """Whether Enter waits until the files have been read."""
+        return self._wanted is not None
+
+    def _go_on(self) -> None:
+        """Go to the mark or note that Enter has chosen, and repeat the keys after that."""
+        wanted, self._wanted = self._wanted, None
+        if wanted is None:
+            return
+        found = next((one for one, _ in self._all if one.note.identity == wanted.identity), None)
+        # Where a dialog lies on top, the keys go there.
+        if found is not None and self.is_active:
+            self.app_context.noting.go_to(found)
+        self.app_context.end_turn()
 
     def _return_to(self, note: Note, at: Place) -> None:
         """Put the cursor on a mark or note again, if the order of the list has changed."""
@@ -166,7 +181,8 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
 
     def filter(self, words: str) -> None:
         """Show the marks and notes that have all the words, those of a list that is opened again where it was."""
-        self._withdraw()
+        self._to_remove = None
+        self._stay()
         self._show(words, self._at.place if words == self._at.typed.strip() else Place())
 
     def _show(self, words: str, place: Place) -> None:
@@ -176,7 +192,8 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
         nothing = "Nothing here matches." if self._all else NOTHING
         self.entries.mark(query.spans if query.terms else None, current=False)
         self.entries.present(MarksListing(found, nothing, glyphs), place, [], active=True)
-        reading = "" if self._is_read else f" {glyphs.dot} reading the files {glyphs.ellipsis}"
+        doing = "reading" if self.app.size.width < NARROW else "reading the files"
+        reading = "" if self._is_read else f" {glyphs.dot} {doing} {glyphs.ellipsis}"
         self.query_one(Frame).title = [("Marks and notes", "strong"), (f" {len(found):,}{reading}", "muted")]
         self._count()
 
@@ -194,15 +211,25 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
         chosen = self._chosen
         if chosen is not None and chosen.state == "unread" and chosen.briefing is None:
             self._wanted = chosen.note
-            ellipsis = self.app_context.glyphs.ellipsis
-            self.app_context.say(f"Waiting for the files to be read {ellipsis}", f"Reading the files {ellipsis}")
+            words = f"Waiting for the files to be read {self.app_context.glyphs.ellipsis}"
+            self.app_context.say(f"{words}   Esc  stays", words)
         elif chosen is not None:
             self.app_context.noting.go_to(chosen)
 
     @on(EntryList.Highlighted)
     def _withdraw(self) -> None:
         """Ask again before anything is deleted, and go nowhere later, once the cursor has moved."""
-        self._to_remove = self._wanted = None
+        at = self._chosen.note.identity if self._chosen else None
+        if self._to_remove is not None and self._to_remove.identity != at:
+            self._to_remove = None
+        if self._wanted is not None and self._wanted.identity != at:
+            self._stay()
+
+    def _stay(self) -> None:
+        """Withdraw an Enter that waits until the files have been read."""
+        if self.is_awaiting:
+            self._wanted = None
+            self.app_context.end_turn()
 
     def action_remove(self) -> None:
         """Delete the mark and the note under the cursor, at the second request."""
@@ -222,8 +249,10 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
         self.app_context.say("Deleted.")
 
     def action_close(self) -> None:
-        """Clear the field; if it is empty, go back to where the list was opened."""
-        if self.typed:
+        """Withdraw an Enter that waits; else clear the field; if it is empty, go back to where the list was opened."""
+        if self.is_awaiting:
+            self._stay()
+        elif self.typed:
             self.query_one(Input).value = ""
         elif self.app_context.session.contents is None:
             self.dismiss()

@@ -105,3 +105,4 @@ class NoteScreen(Dialog[None]):
         self._pass_on()
         self.field.is_left = True
         self.dismiss(None)
+        self.app_context.end_turn()

@@ -15,6 +15,7 @@ from briefing_tui.memory.memory import Memory
 from briefing_tui.schema.sections import PANES
 from briefing_tui.text.fragments import wrap
 from briefing_tui.tui.commands import bindings_of
+from briefing_tui.tui.screens.answering import AnsweringScreen
 from briefing_tui.tui.screens.dialog import FilterDialog
 from briefing_tui.tui.screens.picker_listing import (
     FOLD,
@@ -121,7 +122,7 @@ class Preview(LineWidget):
         return [[], *rows] if rows else []
 
 
-class PickerScreen(FilterDialog["Path"]):
+class PickerScreen(FilterDialog["Path"], AnsweringScreen):
     """Returns the file to open."""
 
     BINDINGS: ClassVar = bindings_of("picker", "program")
@@ -134,7 +135,7 @@ class PickerScreen(FilterDialog["Path"]):
         super().__init__()
         self._session = session
         self._shelf = shelf_of(session.library)
-        self._arranged: Arrangement | None = None
+        self._arranged: tuple[CatalogueShelf | ItemShelf, Arrangement] | None = None
         self._unread: dict[int, str] = {}
         self._rows: dict[int, Row | None] = {}
         self._found = Found(())
@@ -145,11 +146,9 @@ class PickerScreen(FilterDialog["Path"]):
         self._finding: ThreadTask[Found] | None = None
         self._pause: Timer | None = None
         self._placed: Place | None = None
-        """Where the cursor was put in what is only a part of the list, or in one that is about to be renewed."""
+        """Where the cursor was put in what is only a part of the list."""
         self._shown: Wish | None = None
         """What the list answers."""
-        self._is_chosen = False
-        """Whether Enter was pressed before what is typed had been looked for."""
         self._read: dict[Path, Item] = {}
         """The items that were read for the preview."""
 
@@ -168,14 +167,12 @@ class PickerScreen(FilterDialog["Path"]):
         """List what has been read meanwhile."""
         shelf = shelf_of(self._session.library)
         if shelf.total != self._shelf.total and isinstance(shelf, CatalogueShelf):
-            self._shelf, self._arranged, self._rows, self._shown = shelf, None, {}, None
-            self._placed = Place(-1)
-            self._seek(self._wish)
+            self._shelf, self._rows = shelf, {}
+            self._seek()
 
     def on_unmount(self) -> None:
         """Drop a search that is still running."""
-        if self._finding is not None:
-            self._finding.cancel()
+        self._give_up()
 
     def on_resize(self, event: events.Resize) -> None:
         """Show the preview if there is room for it."""
@@ -186,56 +183,66 @@ class PickerScreen(FilterDialog["Path"]):
     # What is listed
 
     @property
-    def _wish(self) -> Wish:
+    def asked(self) -> Wish:
         """What is wanted of the library."""
         return Wish.typed(self.typed, self._only, self._sort)
 
-    def filter(self, words: str) -> None:  # noqa: ARG002 - the wish has them
+    @property
+    def answered(self) -> Wish | None:
+        """What the list shows of it; None at first."""
+        return self._shown
+
+    def filter(self, words: str) -> None:  # noqa: ARG002 - what is asked has them
         """Show the briefings that match; without words, put the cursor on the open one."""
-        self._is_chosen = False
-        wish = self._wish
+        asked = self.asked
         if isinstance(self._shelf, ItemShelf):
-            self._show(find(self._shelf, self._arrangement(), wish, self._counts(wish)), wish)
+            self._show(self._find(self._shelf, asked), asked)
             return
-        if self._arranged is None:
+        if self._shown is None and asked == Wish():
             # The newest are listed at once; all others as soon as they have been counted.
-            self._show(Found(self._shelf.first_groups(FIRST)), wish)
+            self._show(Found(self._shelf.first_groups(FIRST)), asked)
             self._placed = self.entries.place
+        self._give_up()
+        self._pause = self.set_timer(PAUSE_SECONDS, self._seek)
+
+    def _give_up(self) -> None:
+        """Look no longer for what was asked before."""
         if self._pause is not None:
             self._pause.stop()
-        self._pause = self.set_timer(PAUSE_SECONDS, lambda: self._seek(wish))
-
-    def _seek(self, wish: Wish) -> None:
-        """Look in a thread for what matches in a large library."""
         if self._finding is not None:
             self._finding.cancel()
+
+    def _seek(self) -> None:
+        """Look in a thread for what matches in a large library."""
+        self._give_up()
+        shelf, asked = self._shelf, self.asked
         self._finding = ThreadTask(
             self.app,
-            lambda _: find(self._shelf, self._arrangement(), wish, self._counts(wish)),
-            lambda found: self._show(found, wish) if self.is_attached else None,
+            lambda _: self._find(shelf, asked),
+            lambda found: self._show(found, asked) if self.is_attached else None,
         )
 
-    def _arrangement(self) -> Arrangement:
-        if self._arranged is None:
-            self._arranged = Arrangement(self._shelf)
-        return self._arranged
+    def _find(self, shelf: CatalogueShelf | ItemShelf, wish: Wish) -> Found:
+        if self._arranged is None or self._arranged[0] is not shelf:
+            self._arranged = (shelf, Arrangement(shelf))
+        arranged = self._arranged[1]
+        return find(shelf, arranged, wish, self._counts(shelf, arranged, wish))
 
-    def _counts(self, wish: Wish) -> Mapping[int, int]:
+    @staticmethod
+    def _counts(shelf: CatalogueShelf | ItemShelf, arranged: Arrangement, wish: Wish) -> Mapping[int, int]:
         """The number of unread entries by file, if filter or order depend on it."""
         if wish.sort != "unread" and wish.only != "unread":
             return {}
         # Its own connection: this may be in a thread.
         with Memory.open() as memory:
-            return unread_counts(self._shelf, self._arrangement(), memory)
+            return unread_counts(shelf, arranged, memory)
 
     def _show(self, found: Found, wish: Wish) -> None:
-        """List what was found, with the cursor on the same briefing as before, or on the open one."""
-        self._found = found
+        """List what was found; the cursor goes to the open briefing, but stays in a list that is only longer now."""
         under_cursor = self._under_cursor()
-        has_moved = self._placed is not None and self.entries.place != self._placed
-        self._placed = None
-        self._shown = wish
-        if has_moved and under_cursor is not None:
+        stays = wish == self._shown and self.entries.place != self._placed
+        self._found, self._shown, self._placed = found, wish, None
+        if stays and under_cursor is not None:
             # A story that is folded under the cursor stays folded.
             number, is_story = under_cursor.hit.number, under_cursor.size > 1
         else:
@@ -245,8 +252,7 @@ class PickerScreen(FilterDialog["Path"]):
         if not is_story:
             self._unfolded |= {numbers[-1] for numbers in found.groups if number in numbers}
         self._present(Place(max(0, self._place_of(number, is_story=is_story))))
-        if self._is_chosen:
-            self.action_choose()
+        self.catch_up()
 
     def _place_of(self, number: int, *, is_story: bool) -> int:
         """The row of a file, or of the story whose newest briefing it is; -1 if it is not listed."""
@@ -361,13 +367,15 @@ class PickerScreen(FilterDialog["Path"]):
         self.filter(self.typed)
 
     def action_choose(self) -> None:
-        """Open the briefing under the cursor, of a story the newest; if the list is not up to date, once it is."""
-        self._is_chosen = self._shown != self._wish
-        if self._is_chosen:
-            return
+        """Open the briefing under the cursor; of a story the newest."""
         row = self._row_under_cursor()
         if row is not None:
             self.dismiss(row.path)
+
+    def action_close(self) -> None:
+        """Withdraw an Enter that waits for what is typed; else clear the field, or close."""
+        if not self.withdraw():
+            super().action_close()
 
 
 def shelf_of(library: AnyLibrary) -> CatalogueShelf | ItemShelf:

@@ -166,7 +166,7 @@ class OutputScreen(ListScreen):
         self._text = printed.text
         self._show(OutputListing(printed.text), counted(len(printed.text.splitlines()), "line"))
         if printed.fault:
-            self.app_context.say(printed.fault, error=True)
+            self.app_context.announce(printed.fault, error=True)
 
     def _show(self, listing: Listing, amount: str) -> None:
         # A command may end in a number, too.

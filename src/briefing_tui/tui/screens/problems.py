@@ -183,7 +183,7 @@ class ProblemsScreen(ChoosingScreen):
         before = self.problems[self.entries.cursor] if self.problems else None
         self.problems, self._checked = found, True
         self.app_context.checker.take_checked(self.item, found)
-        number = next((i for i, problem in enumerate(found) if problem is before), 0)
+        number = next((i for i, problem in enumerate(found) if problem is before), self.entries.cursor)
         self._show(Place(number, max(0, number - (self.entries.cursor - self.entries.place.top))))
 
     def _stop_checking(self) -> None:

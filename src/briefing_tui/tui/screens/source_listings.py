@@ -157,6 +157,13 @@ class SourceListing(Listing):
         number -= len(self._parts)
         return self._entries[number] if 0 <= number < len(self._entries) else None
 
+    def number_of(self, number: int, before: SourceListing) -> int:
+        """The row in which this has what a row of the listing ``before`` of the same source has."""
+        if before.entry(number) is not None:
+            return number - len(before) + len(self)
+        is_about = number == 0 and len(before._parts) > 1
+        return 0 if is_about else min(self.first, len(self) - 1)
+
     def _rows(self, number: int) -> Sequence[Row]:
         entry = self.entry(number)
         if entry is None:

@@ -100,6 +100,8 @@ class SourcesScreen(Dialog[None], RestorableScreen):
         self._place = place
         """The place to restore in the first source; None: show what is cited."""
         self._placed = False
+        self._left_at: Place | None = None
+        """Where the cursor was put while the local copy is read."""
         self._below_question: tuple[SourceListing, Place] | None = None
         self._reading: ThreadTask[Evidence] | None = None
         self._version: tuple[int, int] | None = None
@@ -174,6 +176,7 @@ class SourcesScreen(Dialog[None], RestorableScreen):
         self._asked_for = ""
         self._below_question = None
         self._shown = self._choices.cursor
+        self._left_at = self.entries.place
         self._choose(self._shown)
         count = f"{self._shown + 1:,} of {len(self._sources):,}" if self._sources else ""
         self.query_one(Frame).show([(count, "muted")] if count else [])
@@ -215,12 +218,10 @@ class SourcesScreen(Dialog[None], RestorableScreen):
 
     def _show_again(self, found: Evidence) -> None:
         """Show the changed copy, at the same place if it has as many parts as before."""
-        count, place = self.entries.count, self.entries.place
+        self._left_at = None
         self._show(found)
-        if self.entries.count == count and self.entries.listing is not None:
-            self.entries.present(self.entries.listing, place, [], active=True)
-            self.moved()
-        self.app_context.say("The local copy has changed.")
+        if self.is_active:
+            self.app_context.say("The local copy has changed.")
 
     def _give_up_reading(self) -> None:
         if self._reading is not None:
@@ -250,17 +251,30 @@ class SourcesScreen(Dialog[None], RestorableScreen):
             self._citing[source.id] = entries_citing(source.id, self._contents)
         listing = SourceListing(source_rows(source, lookup), found, *self._citing[source.id], lookup)
         self.query_one(Overview).show(found.verdicts)
-        if self._asked_for:
-            self._below_question = (listing, Place(listing.first))
-            return
         place = self._place if finally_here else None
+        if finally_here:
+            place = self._kept_place(listing) or place
+        if self._asked_for:
+            self._below_question = (listing, place or Place(listing.first))
+            return
         self.entries.present(listing, place or Place(listing.first), [], active=True)
         if place is None:
             self.entries.show(listing.first)
+        self._left_at = self.entries.place
         if finally_here:
             self._placed = self._placed or place is not None
             self._place = None
         self.moved()
+
+    def _kept_place(self, listing: SourceListing) -> Place | None:
+        """The place in what has been read that the person has gone to meanwhile; None if they have not moved."""
+        before, at = self._below_question or (self.entries.listing, self.entries.place)
+        if at == self._left_at or not isinstance(before, SourceListing):
+            return None
+        if len(listing) == len(before):
+            return at
+        number = listing.number_of(at.entry, before)
+        return Place(number, max(0, number - (at.entry - at.top)))
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the list of sources, and update the counts of what is out of view."""
@@ -271,7 +285,9 @@ class SourcesScreen(Dialog[None], RestorableScreen):
     def _settle(self) -> None:
         """Scroll to the first row to show, now that the list has its size."""
         if not self._placed and self._place is None and isinstance(self.entries.listing, SourceListing):
+            has_moved = self.entries.place != self._left_at
             self.entries.show(self.entries.cursor)
+            self._left_at = self._left_at if has_moved else self.entries.place
             self.moved()
         self._placed = True
         self._count()

@@ -178,6 +178,9 @@ class Session:
         # The check that found them has imported it; the first frame must not.
         from briefing_tui.checks.checking import errors_by_entry  # noqa: PLC0415
 
+        if self.library.has_read(item.path) and self.library.at(item.path) is not item:
+            # The file was reloaded while this version of it was checked.
+            return False
         count = sum(problem.severity == "error" for problem in problems)
         before = self._check_of(item) or Checked(item, item.error_count, {})
         checked = self._checked[item.path] = Checked(item, count, errors_by_entry(item, problems))

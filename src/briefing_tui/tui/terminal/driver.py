@@ -179,16 +179,19 @@ class Terminal(LinuxDriver):
     def run_input_thread(self) -> None:
         """Turn input into messages until the driver stops; the end of the input means that the terminal is gone."""
         decoder = codecs.getincrementaldecoder("utf-8")("replace")
-        receiver = Receiver()
+        receiver, silent = Receiver(), 0
         while not self.exit_event.is_set():
             if select.select([self.fileno], [], [], _LOOK_SECONDS)[0]:
+                silent = 0
                 data = os.read(self.fileno, _READ_BYTES)
                 if not data:
                     self._vanish()
                     return
                 self._take(receiver.feed(decoder.decode(data)))
             else:
-                self._take(receiver.flush())
+                silent += 1
+                if silent >= receiver.patience:
+                    self._take(receiver.flush())
 
     def _take(self, messages: Iterable[Message]) -> None:
         for message in messages:

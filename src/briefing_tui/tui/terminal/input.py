@@ -44,6 +44,9 @@ _SEQUENCE: Final = re.compile(
 _META: Final = frozenset("bf\t\x7f")
 """What has a meaning after an ESC: a word left or right and a word deleted (macOS), and Shift-Tab (Linux console)."""
 
+_OF_AN_ANSWER: Final = 5
+"""The number of looks without input that an incomplete answer of the terminal is given."""
+
 _TYPED: Final = frozenset({"\x1b[", "\x1bO"})
 """What begins a sequence, and is Esc and a letter if nothing follows it."""
 
@@ -76,6 +79,14 @@ class Receiver:
             # Pasted content is text: an ESC in it begins nothing.
             yield from self._parsed((part.replace("\x1b", "␛") if self._pasting else part) + mark)
             self._pasting ^= bool(mark)
+
+    @property
+    def patience(self) -> int:
+        """The number of looks without input after which an incomplete sequence counts as typed.
+
+        An answer of the terminal may come in pieces, over a slow connection or to a busy machine.
+        """
+        return _OF_AN_ANSWER if len(self._begun) > len("\x1b]") and self._begun[1] in "]P_" else 1
 
     def flush(self) -> Iterator[Message]:
         """Return the messages of an incomplete sequence after a timeout, since it was typed. A paste is not flushed."""

@@ -40,27 +40,13 @@ class SeesKeys(Widget):
 
 
 class Field(Input, SeesKeys):
-    """An input that accepts only cleaned text, since Textual would draw control characters too.
-
-    Keys typed after Enter, before it is handled, are not meant for the field: they are queued for the next screen.
-    """
+    """An input that accepts only cleaned text, since Textual would draw control characters too."""
 
     class Answered(Message):
-        """Posted after Enter, when all its handlers have run."""
-
-        def __init__(self, field: Field) -> None:
-            super().__init__()
-            self.field = field
-
-        @property
-        def control(self) -> Field:
-            """The field that posted the message."""
-            return self.field
+        """Posted after Enter, when all its handlers have run: keys typed after it wait for that."""
 
     _hint = ""
     """The whole placeholder."""
-
-    _kept: list[Key] | None = None
 
     def validate_value(self, value: str) -> str:
         """The text, cleaned."""
@@ -108,13 +94,8 @@ class Field(Input, SeesKeys):
         self.scroll_to_region(Region(column, 0, 1 + self.cursor_at_end, 1), force=True, animate=False)
 
     def on_key(self, event: Key) -> None:
-        """Queue keys that follow Enter."""
+        """Note keys that have come here."""
         self.note_seen(event)
-        if self._kept is not None:
-            event.stop().prevent_default()
-            self._kept.append(event)
-        elif event.key == "enter":
-            self._kept = []
 
     def on_paste(self, event: Paste) -> None:
         """Insert all pasted lines, joined by spaces. Textual would insert the first one and drop the others."""
@@ -125,9 +106,4 @@ class Field(Input, SeesKeys):
     async def action_submit(self) -> None:
         """Post that Enter was pressed, then :class:`Answered` after all its handlers."""
         await super().action_submit()
-        self.post_message(self.Answered(self))
-
-    def take_queued_keys(self) -> list[Key]:
-        """Return the queued keys, and accept keys again."""
-        kept, self._kept = self._kept or [], None
-        return kept
+        self.post_message(self.Answered())

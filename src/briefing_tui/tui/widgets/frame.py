@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.text.cells import cell_len
 from briefing_tui.tui.widgets.drawn import LineWidget
+from briefing_tui.tui.widgets.listing import fitted
 from briefing_tui.tui.widgets.rendering import strip
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def frame_top(
     end: list[Fragment] = [(" ", "text"), *corner, (" ", "text"), (rule, role)] if corner else []
     room = width - sum(cell_len(text) for text, _ in (*words, *end)) - 5
     if room < 0:
-        return frame_top(title, [], width, glyphs, active=active) if corner else words
+        return frame_top(title, [], width, glyphs, active=active) if corner else fitted(words, width, glyphs.ellipsis)
     return [(f"{left}{rule} ", role), *words, (" ", "text"), (rule * room, role), *end, (right, role)]
 
 

@@ -27,7 +27,7 @@ class NoteField(TextArea, SeesKeys):
         """Posted when a text was refused, because there is no room for it."""
 
     is_left = False
-    """Whether the dialog has been closed; what is typed then is meant for the screen below."""
+    """Whether the dialog has been closed."""
 
     def __init__(self, text: str) -> None:
         super().__init__(clean(text, multiline=True), highlight_cursor_line=False, compact=True)
@@ -49,11 +49,8 @@ class NoteField(TextArea, SeesKeys):
         return isolated(super().render_line(y))
 
     async def on_key(self, event: Key) -> None:
-        """Close the dialog at Escape, before the next key is handled, and pass on keys that follow."""
-        if self.is_left:
-            event.stop().prevent_default()
-            self.app.post_message(Key(event.key, event.character))
-        elif event.key == "escape":
+        """Close the dialog at Escape."""
+        if event.key == "escape":
             event.stop().prevent_default()
             await self.run_action("screen.close")
         else:

@@ -214,6 +214,10 @@ class ReaderScreen(Annotating):
             if self._listed.get(shown) == (key, contents):
                 self.session.keep_place(key, shown.place)
 
+    def holds(self, key: str) -> bool:
+        """Whether a key has to wait until what was typed has been searched for."""
+        return self.searching.holds(key)
+
     # Size
 
     def on_mount(self) -> None:

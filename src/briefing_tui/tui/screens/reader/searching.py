@@ -5,6 +5,7 @@ from __future__ import annotations
 from asyncio import sleep
 from typing import TYPE_CHECKING
 
+from briefing_tui.tui.commands import keys_of
 from briefing_tui.tui.state.search import Search
 from briefing_tui.tui.widgets.bars import BottomLine, Footer, Header
 from briefing_tui.tui.widgets.entry_list import EntryList
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from briefing_tui.view.contents import Contents
     from briefing_tui.view.lookup import Lookup
 
+
+STEPPING = keys_of("matches")
 
 LATER = 1.0
 """Seconds that a briefing is open before it is made ready to be searched, unless somebody begins a search."""
@@ -75,6 +78,11 @@ class Searching:
             return self.search.state
         cursor, scroll = self._field.cursor
         return self.search.state.changed(cursor=cursor, scroll=scroll)
+
+    def holds(self, key: str) -> bool:
+        """Whether a key has to wait until what was typed has been searched for: that moves the cursor."""
+        search = self.search if self._is_waiting and not self.is_typed else None
+        return search is not None and (search.is_new or key in STEPPING)
 
     def found(self, pane: Pane) -> int | None:
         """The number of matching entries of a pane; None if nothing is searched for."""
@@ -250,6 +258,7 @@ class Searching:
         self._is_waiting = False
         if search is None or not was_waiting:
             return
+        host.app_context.go_on()
         if search.is_new:
             # What was typed before may have led away.
             began = search.began
