@@ -72,7 +72,7 @@ def is_mention(text: str, span: tuple[int, int], actor: Actor, known: Known) -> 
     """Whether the name of an actor at ``span`` (start and end, in characters) of a text refers to that actor."""
     start, end = span
     name = text[start:end]
-    if _spans_two_words(text, start, end):
+    if not name.isascii() and _spans_two_words(text, start, end):
         return False
     if not name[0].isupper() and not name.startswith("the "):
         return True
@@ -125,6 +125,8 @@ def _begins_longer_name(text: str, start: int, end: int, actor: Actor, known: Kn
     if following is None:
         return False
     word, name = following[1], text[start:end]
+    if word[0].islower() and word not in _WITHIN_NAMES:
+        return False
     if word.lower() in _GENERATIONS and word[0].isupper():
         return True
     if not name.removeprefix("the ").removeprefix("The ").isalpha() or actor.kind in _NOT_PERSONS:

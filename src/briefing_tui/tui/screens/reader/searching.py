@@ -113,7 +113,7 @@ class Searching:
             self._host.screen.run_worker(self._prepare(self._index), group="search", exclusive=True)
 
     async def _prepare(self, index: Index) -> None:
-        """Index the whole briefing, then search for what was typed meanwhile."""
+        """Index the whole briefing, then search for what was typed meanwhile, and get ready to follow an actor."""
         is_ready = False
         while index is self._index and not is_ready:
             # A timer of Textual that is late by its whole interval does not run at all.
@@ -121,6 +121,8 @@ class Searching:
             is_ready = index.prepare(SLICE)
         if is_ready:
             self._find()
+        while index is self._index and self._indexed is not None and not self._indexed.prepare_filters(SLICE):
+            await sleep(PAUSE)
 
     # Beginning, going on and ending
 
