@@ -227,6 +227,9 @@ class AppContext(Protocol):
     def read_so_far(self) -> tuple[int, int] | None:
         """How many files of the library have been read, and of how many; None if nothing is being read."""
 
+    async def until_idle(self) -> None:
+        """Wait for the next slice of background work: for a moment, and while keys arrive in quick succession."""
+
     def begin(self) -> None:
         """Open the paths that the app was started with."""
 

@@ -23,8 +23,7 @@ _BATCH: Final = 50
 class Concerned:
     """The entries of a briefing by the actors whom they concern.
 
-    Looking for one actor in 100,000 entries takes 0.1 s, too long for a key. Looking for all of them takes 1 s, a little
-    at a time.
+    To look for one actor in 100,000 entries takes 0.1 s, too long for a key. All actors take 1 s, a little at a time.
     """
 
     def __init__(self, briefing: Briefing, names: Names) -> None:

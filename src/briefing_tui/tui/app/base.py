@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from asyncio import sleep
 from collections import deque
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, cast
 
 from textual._compositor import LayoutUpdate
@@ -52,6 +54,12 @@ OPENING_FIELDS = keys_of(
 )
 """Keys in the panes that may open a field: what follows them is text."""
 
+PAUSE = 0.009
+"""Seconds between two slices of background work."""
+
+QUIET = 0.06
+"""Seconds after a key in which there is no background work: a key that is held arrives again within them."""
+
 LONGEST_TURN = 0.25
 """Seconds after which a key no longer waits for the one before, whose widget may be gone."""
 
@@ -90,6 +98,8 @@ class BaseApp(App[None]):
         """Keys and pasted text that arrived while an earlier key was at work."""
         self._turn = Handled()
         self._is_at_work = False
+        self._last_key = 0.0
+        """When the last key arrived."""
         self._awaited: Callable[[], object] | None = None
         """Shows the latest announcement that waits for a dialog to close."""
         self.answered = ""
@@ -191,6 +201,8 @@ class BaseApp(App[None]):
 
     async def on_event(self, event: Event) -> None:
         """Clear the message at a key, and let keys and pasted text wait while an earlier key is at work."""
+        if isinstance(event, (Key, Paste)):
+            self._last_key = monotonic()
         if not isinstance(event, (Key, Paste)) or event.is_forwarded:
             await super().on_event(event)
         elif self._is_at_work:
@@ -199,6 +211,14 @@ class BaseApp(App[None]):
             self._waiting.append(event)
         else:
             await self._begin_turn(event)
+
+    async def until_idle(self) -> None:
+        """Wait for the next slice of background work: for a moment, and while keys arrive in quick succession."""
+        # A timer of Textual that is late by its whole interval does not run at all.
+        left = PAUSE
+        while left > 0:
+            await sleep(left)
+            left = self._last_key + QUIET - monotonic()
 
     async def _begin_turn(self, event: Key | Paste) -> None:
         """Clear the message and pass a key on, followed by a message that arrives when the key has been handled."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from asyncio import sleep
 from contextlib import suppress
 from functools import partial
 from itertools import chain
@@ -22,6 +21,7 @@ from briefing_tui.tui.app.writes import Visit, Write, write_all
 from briefing_tui.tui.state.places import from_json, to_json
 from briefing_tui.tui.state.reading import Reading
 from briefing_tui.tui.state.unread import NOTHING_UNREAD, unread_words
+from briefing_tui.tui.workers import SLICE
 from briefing_tui.view.phrasing import without_reason
 
 if TYPE_CHECKING:
@@ -51,10 +51,6 @@ FEW = 1000
 
 MUCH = 256 * 1024
 """Bytes of a version that are compressed at once, which takes some 10 ms."""
-
-SLICE = 0.005
-PAUSE = 0.015
-"""Seconds of work at a time on further digests, and the pause after it."""
 
 GREETING = ("?  shows all keys and what the marks mean.", "?  shows all keys and marks.")
 GREETING_SECONDS = 10.0
@@ -223,8 +219,7 @@ class Remembering:
         until = 0.0
         for entry in chain.from_iterable(briefing.sections.values()):
             if perf_counter() > until:
-                # A timer of Textual that is late by its whole interval does not run at all.
-                await sleep(PAUSE)
+                await self._app.until_idle()
                 until = perf_counter() + SLICE
             digests[entry_key(entry)] = entry_digest(entry)
         unread = reading.take(digests)
