@@ -79,8 +79,9 @@ class Lookup:
 
     def kept(self, only: Filter, entries: Sequence[Statement]) -> tuple[Statement, ...]:
         """Those of some entries that a filter keeps."""
-        if only.actor and self._concerned is not None and self._concerned.is_complete:
-            entries, only = self._concerned.among(entries, only.actor), only.changed(actor="")
+        known = self._concerned
+        if only.actor and known is not None and known.is_complete and len(entries) > FEW:
+            entries, only = known.among(entries, only.actor), only.changed(actor="")
         return only.kept(entries, self.names)
 
     def prepare_filters(self, seconds: float) -> bool:
