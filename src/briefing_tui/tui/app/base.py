@@ -107,6 +107,11 @@ class BaseApp(App[None]):
 
     # Frames
 
+    def holds_back(self, screen: Screen[object]) -> bool:
+        """Whether frames of a screen are not drawn yet, because it is new on top and not in place."""
+        is_on_top = self._dom_ready and bool(self.screen_stack) and screen is self.screen
+        return is_on_top and self._first_frame.holds_back(screen, is_whole=False)
+
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         """Draw a frame, unless the screen is new on top, or has a new size, and is not in place yet."""
         is_frame = renderable is not None and self._dom_ready and self.screen_stack and screen is self.screen
