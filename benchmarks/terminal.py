@@ -183,7 +183,7 @@ def compared(probe: Path, spec: Path, rounds: int, only: Collection[str] = ()) -
     for name, result in [*found["startup"].items(), *found["latency"].items()]:
         if result["failed"]:
             why = result.get("error", "the others count")
-            print(f"{name}: {result['failed']} runs failed: {why}", file=sys.stderr)
+            print(f"{name}: runs that failed: {result['failed']} ({why})", file=sys.stderr)
     return found
 
 
