@@ -5,9 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.model.briefing import Actor, Briefing, Point
+from briefing_tui.model.briefing import Account, Actor, Briefing, Event, Point, Question, Statement
 from briefing_tui.model.names import Names
 from briefing_tui.text.spelling import spell
+from briefing_tui.view.concerned import Concerned
 from briefing_tui.view.filters import Filter
 
 LETTERS = st.sampled_from("abAB -.’é1_한국은에北京กา́キー・")
@@ -103,3 +104,29 @@ def alone(name: str, text: str) -> list[tuple[int, int]]:
     """The places of a name in a text if there is no other name."""
     briefing = Briefing(title="T", id="t", actors=(Actor(id="a", name=name),))
     return [(start, stop) for start, stop, _ in Names(briefing).spans(text)]
+
+
+@given(
+    cases(), st.lists(st.one_of(NAMES, st.sampled_from(["", "a0", "a1"])), min_size=3, max_size=3), st.integers(0, 2)
+)
+def test_what_is_known_beforehand_agrees_with_a_filter(
+    case: tuple[Names, str], references: list[str], sides: int
+) -> None:
+    """All entries that concern an actor are those that a filter by it keeps."""
+    names, text = case
+    by, actor_id, account_by = references
+    accounts = (Account(says=text, by=account_by), Account(says="No."))[:sides]
+    briefing = Briefing(
+        title="T",
+        id="t",
+        actors=(*names._briefing.actors, Actor(id="part", name="", part_of=actor_id, note=text)),
+        summary=(Point(id="p", text=text, by=by, accounts=accounts),),
+        timeline=(Event(id="e", event=text, date=None, by=by, actors=(actor_id,), accounts=accounts),),
+        questions=(Question(id="q", question="Who?", by=by, actors=(actor_id,), watch=(text,), accounts=accounts),),
+    )
+    entries: list[Statement] = [entry for section in briefing.sections.values() for entry in section]
+    concerned = Concerned(briefing, Names(briefing))
+    assert concerned.prepare()
+    for actor in briefing.actors:
+        kept = Filter(actor=actor.id).kept(entries, Names(briefing))
+        assert concerned.among(entries, actor.id) == list(kept)

@@ -117,3 +117,22 @@ async def test_a_new_size_is_one_frame(start: Start, frames: list[list[str]], st
             whole = [frame for frame in frames if len(frame) == size[1]]
             assert whole
             assert whole == [reader.lines] * len(whole), (key, size)
+
+
+@pytest.mark.parametrize("key", ["question_mark", "s", "o", "apostrophe"])
+async def test_what_is_not_drawn_is_not_rendered(
+    start: Start, frames: list[list[str]], story: str, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until a dialog is in place, which takes several layouts, nothing is rendered."""
+    rendered: list[bool] = []
+
+    def counted(self: Compositor, full: bool = False, **more: Any) -> Any:  # noqa: ANN401, FBT001, FBT002 - passed on
+        rendered.append(full)
+        return RENDER_UPDATE(self, full, **more)
+
+    async with start(strike=story) as reader:
+        monkeypatch.setattr(Compositor, "render_update", counted)
+        frames.clear()
+        await reader.press(key)
+        assert reader.screen == SCREENS[key]
+        assert len(rendered) == len(frames)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ import pytest
 
 from briefing_tui.library import briefing_files
 from briefing_tui.library.library import load_item
+from briefing_tui.model.briefing import Event, by_time
 from briefing_tui.tui.commands import commands_of
 
 if TYPE_CHECKING:
@@ -172,6 +173,24 @@ async def test_the_collector_passes_over_what_was_read_in_a_thread(
     async with start(a=story) as reader:
         await reader.until(lambda: "The strike at the northern ferries" in reader.text)
         assert frozen == [1]
+
+
+async def test_a_long_file_is_sorted_in_the_thread_that_reads_it(
+    start: Start, story: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No key waits for it."""
+    sorted_in: list[threading.Thread] = []
+
+    def noted(events: Sequence[Event]) -> tuple[Event, ...]:
+        sorted_in.append(threading.current_thread())
+        return by_time(events)
+
+    monkeypatch.setattr("briefing_tui.tui.app.opening.SMALL", 0)
+    monkeypatch.setattr("briefing_tui.model.briefing.by_time", noted)
+    async with start(a=story) as reader:
+        await reader.until(lambda: "The strike at the northern ferries" in reader.text)
+    assert sorted_in
+    assert threading.main_thread() not in sorted_in
 
 
 async def test_a_section_that_is_missing_says_so(start: Start, earlier: str) -> None:

@@ -238,7 +238,7 @@ async def test_what_is_typed_early_is_found_later(start: Start, story: str, monk
 
     monkeypatch.setattr(Index, "prepare", prepare)
     # What does nothing in its turns must not take them without a pause: a test waits until nothing is done.
-    monkeypatch.setattr(searching, "SHORT_PAUSE", searching.PAUSE)
+    monkeypatch.setattr(searching, "SHORT_PAUSE", 0.015)
     async with start(a=story) as reader:
         await reader.search("monday")
         await reader.press("enter", "n")

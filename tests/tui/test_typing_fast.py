@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
 from textual.events import Key
 
+from briefing_tui.tui.app import base
 from briefing_tui.tui.widgets.field import Field
 
 if TYPE_CHECKING:
@@ -60,3 +62,17 @@ async def test_a_key_right_after_escape_is_for_the_screen_below(start: Start, st
         send(reader, "escape", "j")
         await reader.until(lambda: reader.entry != before)
         assert reader.screen == "ReaderScreen"
+
+
+async def test_background_work_gives_way_to_keys(start: Start, story: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its next slice waits until no key has arrived for a while."""
+    async with start(a=story) as reader:
+        monkeypatch.setattr(base, "QUIET", 0.0)
+        began = monotonic()
+        await reader.app.until_idle()
+        assert monotonic() - began >= base.PAUSE
+        monkeypatch.setattr(base, "QUIET", 0.3)
+        pressed = monotonic()
+        await reader.press("j")
+        await reader.app.until_idle()
+        assert monotonic() - pressed >= base.QUIET

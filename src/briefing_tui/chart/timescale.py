@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from briefing_tui.dates.edtf import Date
 
+    _Bounds = tuple[Bound, Bound]
+    """The lower and the upper bound of a date."""
+
 
 DAY: Final = 86400
 """Seconds in a day."""
@@ -93,18 +96,25 @@ class Segment(Frozen):
 
 def extent(dates: Sequence[Date], as_of: Date | None, columns: int) -> Extent | None:
     """The extent of ``dates`` and ``as_of`` in this many columns; None if no date has a known end."""
-    # Numbers of days alone keep small sets fast, since little else goes through all dates.
-    days = {date.lower[0] for date in dates} | {date.upper[0] for date in dates}
+    # One turn over all dates finds the few that the rest needs.
+    days: set[int] = set()
+    has_times = False
+    long: list[_Bounds] = []
+    for date in dates:
+        lower, upper = date.lower, date.upper
+        days.add(lower[0])
+        if lower[0] != upper[0]:
+            days.add(upper[0])
+            long.append((lower, upper))
+        if lower[1] or (upper[1] != _LAST_SECOND and upper != LATEST):
+            has_times = True
     open_start, open_end = EARLIEST[0] in days, LATEST[0] in days
     days -= {EARLIEST[0], LATEST[0]}
     if not days:
         return None
-    has_times = bool({date.lower[1] for date in dates} - {0}) or any(
-        date.upper[1] != _LAST_SECOND and date.upper != LATEST for date in dates
-    )
     finest = _FINEST_WITH_TIMES if has_times else _FINEST
     shown = sorted(days | {as_of.upper[0]} if as_of and not as_of.open_end else days)
-    cuts = _cuts(shown, sorted(days), dates, columns * finest // DAY)
+    cuts = _cuts(shown, sorted(days), long, columns * finest // DAY)
     starts = [shown[0] * DAY, *(after * DAY for _, after in cuts)]
     ends = [*(before * DAY for before, _ in cuts), (shown[-1] + 1) * DAY]
     if has_times:
@@ -124,12 +134,13 @@ def _times(days: tuple[int, int], dates: Sequence[Date], as_of: Date | None) -> 
     return min(seconds), max(seconds) + 1
 
 
-def _cuts(shown: Sequence[int], days: Sequence[int], dates: Sequence[Date], room: int) -> list[tuple[int, int]]:
+def _cuts(shown: Sequence[int], days: Sequence[int], long: Sequence[_Bounds], room: int) -> list[tuple[int, int]]:
     """The gaps that are cut: the day after the previous event, and the day after the gap.
 
     A gap in which no date begins or ends is cut if it is longer than half of what is left, at most twice, unless
     everything fits in ``room`` days. If a date with both ends known would be shortened by the cut, the gap must be
-    longer than nine tenths, and other dates must gain. ``shown`` are ``days`` and that of ``as_of``.
+    longer than nine tenths, and other dates must gain. ``shown`` are ``days`` and that of ``as_of``; ``long`` are the
+    bounds of the dates of several days.
     """
     cuts: list[tuple[int, int]] = []
     left = shown[-1] + 1 - shown[0]
@@ -138,17 +149,17 @@ def _cuts(shown: Sequence[int], days: Sequence[int], dates: Sequence[Date], room
         length = gap[1] - gap[0]
         if left <= room or 2 * length <= left:
             break
-        if _is_covered(gap, dates) and (10 * length <= 9 * left or not _has_others(days, [*cuts, gap])):
+        if _is_covered(gap, long) and (10 * length <= 9 * left or not _has_others(days, [*cuts, gap])):
             break
         cuts.append(gap)
         left -= length
     return sorted(cuts)
 
 
-def _is_covered(gap: tuple[int, int], dates: Sequence[Date]) -> bool:
+def _is_covered(gap: tuple[int, int], long: Sequence[_Bounds]) -> bool:
     """Whether a date with both ends known spans a gap."""
     before, after = (gap[0], _LAST_SECOND), (gap[1] - 1, 0)
-    return any(EARLIEST < date.lower <= before and after <= date.upper < LATEST for date in dates)
+    return any(EARLIEST < lower <= before and after <= upper < LATEST for lower, upper in long)
 
 
 def _has_others(days: Sequence[int], cuts: Sequence[tuple[int, int]]) -> bool:

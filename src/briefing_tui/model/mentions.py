@@ -68,7 +68,9 @@ def is_mention(text: str, span: tuple[int, int], actor: Actor, known: Known) -> 
     """Whether the name of an actor at ``span`` (start and end, in characters) of a text refers to that actor."""
     start, end = span
     name = text[start:end]
-    if _spans_two_words(text, start, end) or (len(name) == 1 and text[end : end + 1] in _HYPHENS):  # “X-ray”
+    if not name.isascii() and _spans_two_words(text, start, end):
+        return False
+    if len(name) == 1 and text[end : end + 1] in _HYPHENS:  # “X-ray”
         return False
     if not name[0].isupper() and not name.startswith("the "):
         return True
@@ -123,6 +125,8 @@ def _begins_longer_name(text: str, start: int, end: int, actor: Actor, known: Kn
     if following is None:
         return False
     word, name = following[1], text[start:end]
+    if word[0].islower() and not is_within_names(word):
+        return False
     if word.lower() in _GENERATIONS and word[0].isupper():
         return True
     if not name.removeprefix("the ").removeprefix("The ").isalpha() or actor.kind in _NOT_PERSONS:

@@ -146,7 +146,7 @@ class Names:
     def links_to(self, text: str, actor_id: str) -> bool:
         """Whether a text has a name of an actor that is not part of a longer name of a different actor."""
         search = self._searches.get(actor_id) or self._search_for(actor_id)
-        if not search.has_rivals(text):
+        if not (search.rivals and search.has_rivals(text)):
             # Most texts use the spelling of the briefing: nothing needs normalizing.
             for start, end in _whole_words(search.written, text):
                 if is_apart(text, start, end) and self._means(text, (start, end), actor_id):
@@ -208,8 +208,8 @@ class _Search(Frozen):
     written: tuple[str, ...]
 
     def has_rivals(self, text: str) -> bool:
-        """Whether a text may have one of the rivals."""
-        return bool(self.rivals) and (not is_plain(text) or any(part in text for part in self.theirs))
+        """Whether a text may have one of the rivals, if there are any."""
+        return not is_plain(text) or any(part in text for part in self.theirs)
 
 
 class _ActorIds(dict[str, str]):
@@ -278,17 +278,26 @@ def _overlaps(name: str, word: str) -> bool:
     )
 
 
-def _whole_words(names: Iterable[str], text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of names that are whole words of a text, from left to right, without overlaps.
+def _whole_words(names: Iterable[str], text: str) -> list[tuple[int, int]]:
+    """Return start and end of names that are whole words of a text, from left to right, without overlaps.
 
     Where several begin, it is the longest.
     """
-    places = ((start, -start - len(name)) for name in names if name in text for start in _starts(name, text))
+    places: list[tuple[int, int]] = []
+    for name in names:
+        start = text.find(name)
+        while start >= 0:  # as in :func:`_starts`, but a generator takes longer than the rest
+            places.append((start, -start - len(name)))
+            start = text.find(name, start + 1)
+    if len(places) > 1:
+        places.sort()
+    found: list[tuple[int, int]] = []
     done = 0
-    for start, minus_end in sorted(places):
+    for start, minus_end in places:
         if start >= done and ends_word(text, -minus_end) and _begins(text, start, -minus_end):
             done = -minus_end
-            yield start, done
+            found.append((start, done))
+    return found
 
 
 def _starts(name: str, text: str) -> Iterator[int]:

@@ -95,6 +95,10 @@ class StoryLookup(Lookup):
         """Those of some entries that a filter keeps; an actor may be in another version than the one that is shown."""
         return tuple(filter(self.keeps(only), entries))
 
+    def prepare_filters(self, seconds: float) -> bool:  # noqa: ARG002
+        """Prepare nothing: an actor may be in any version of an entry."""
+        return True
+
     def keeps(self, only: Filter) -> Callable[[Statement], bool]:
         """The test that a filter applies to an entry; for an actor, to any of the versions of the entry."""
         as_shown = only.changed(actor="").test(self.names)

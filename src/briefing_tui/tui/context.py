@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
+
+    from textual.screen import Screen
 
     from briefing_tui.errors import Problem
     from briefing_tui.export.marked import MarkedEntry
@@ -245,6 +247,12 @@ class AppContext(Protocol):
     @property
     def read_so_far(self) -> tuple[int, int] | None:
         """How many files of the library have been read, and of how many; None if nothing is being read."""
+
+    def holds_back(self, screen: Screen[Any]) -> bool:
+        """Whether frames of a screen are not drawn yet, because it is new on top and not in place."""
+
+    async def until_idle(self) -> None:
+        """Wait for the next slice of background work: for a moment, and while keys arrive in quick succession."""
 
     def begin(self) -> None:
         """Open the paths that the app was started with."""

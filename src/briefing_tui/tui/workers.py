@@ -1,4 +1,4 @@
-"""Background work in threads that never delay key presses or the exit of the app."""
+"""Background work that never delays key presses or the exit of the app."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import App
+
+SLICE = 0.003
+"""Seconds of background work on the event loop at a time: a key waits no longer for it."""
 
 Result = TypeVar("Result")
 

@@ -14,7 +14,7 @@ from briefing_tui.schema.sections import PANES, SECTIONS
 from briefing_tui.text.cells import first_words
 from briefing_tui.view.filters import Filter
 from briefing_tui.view.lookup import Lookup
-from briefing_tui.view.ordering import Chronology, by_time
+from briefing_tui.view.ordering import Chronology
 from briefing_tui.view.phrasing import GAP, counted, quoted, with_glyphs
 from briefing_tui.view.strength import strongest_first
 
@@ -164,7 +164,7 @@ class Contents:
     @cached_property
     def chronology(self) -> Chronology:
         """The events, their order and their headings."""
-        events = by_time(self.briefing.timeline) if self._whole is None else self._whole.chronology.by_time
+        events = self.briefing.by_time if self._whole is None else self._whole.chronology.by_time
         if self.only:
             events = cast("tuple[Event, ...]", self.lookup.kept(self.only, events))
         return Chronology(self.briefing, events, self.order)

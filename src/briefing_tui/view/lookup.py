@@ -16,10 +16,14 @@ if TYPE_CHECKING:
     from briefing_tui.model.annotations import Annotation
     from briefing_tui.model.briefing import Actor, Briefing, Event, Source, Statement
     from briefing_tui.text.cells import Fragment
+    from briefing_tui.view.concerned import Concerned
     from briefing_tui.view.filters import Filter
 
 NO_LONGER_CURRENT = frozenset({"corrected", "retracted", "superseded"})
 """The statuses of a source that is no longer current."""
+
+FEW = 5000
+"""The most entries that are searched for an actor within a frame."""
 
 QUALIFIED = "~@"
 """Between an id and that of its briefing, where several briefings are one model; no written id contains it."""
@@ -43,6 +47,7 @@ class Lookup:
 
         self.annotations: Mapping[str, Mapping[str, Annotation]] = {}
         """The reader's marks and notes, by the id of the briefing and the key of the entry."""
+        self._concerned: Concerned | None = None
 
     def origins(self, entry: Statement) -> Sequence[tuple[Briefing, Statement]]:
         """The briefings that have an entry, the one that is shown first, and the entry as each was read."""
@@ -74,7 +79,23 @@ class Lookup:
 
     def kept(self, only: Filter, entries: Sequence[Statement]) -> tuple[Statement, ...]:
         """Those of some entries that a filter keeps."""
+        known = self._concerned
+        if only.actor and known is not None and known.is_complete and len(entries) > FEW:
+            entries, only = known.among(entries, only.actor), only.changed(actor="")
         return only.kept(entries, self.names)
+
+    def prepare_filters(self, seconds: float) -> bool:
+        """Continue finding out which entries concern which actor, for about ``seconds``; return whether all is known.
+
+        In a short briefing a filter by actor needs no preparation.
+        """
+        if self._concerned is None:
+            if sum(map(len, self.briefing.sections.values())) <= FEW:
+                return True
+            from briefing_tui.view.concerned import Concerned  # noqa: PLC0415 - only a long briefing needs it
+
+            self._concerned = Concerned(self.briefing, self.names)
+        return self._concerned.is_complete or self._concerned.prepare(seconds)
 
     def history(self, entry: Statement) -> Sequence[tuple[str, list[Fragment]]]:  # noqa: ARG002 - there is one briefing
         """What several briefings say of an entry, as rows of a label and fragments."""

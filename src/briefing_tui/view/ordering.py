@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
 from briefing_tui.dates.edtf import civil, day_number, year_words
-from briefing_tui.dates.parts import LAST_SECOND, MONTHS
+from briefing_tui.dates.parts import MONTHS
 from briefing_tui.view.phrasing import is_to_come
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from briefing_tui.dates.edtf import Bound, Date
     from briefing_tui.model.briefing import Briefing, Event
@@ -25,18 +25,6 @@ MANY: Final = 30
 """Number of events in a year above which it is divided into months, since they fill more than a screen."""
 
 UNDATED: Final = "undated"
-
-_DAY: Final = LAST_SECOND + 1
-_BEYOND: Final = 2**80
-"""More seconds than there are between any two bounds."""
-
-
-def by_time(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Sort events by date: lower bound, then upper bound; ties keep their order, undated events come last."""
-    dated = [event for event in events if event.date]
-    undated = [event for event in events if not event.date]
-    dated.sort(key=_rank)
-    return (*dated, *undated)
 
 
 class Chronology:
@@ -121,9 +109,3 @@ class Chronology:
 def _time(event: Event) -> tuple[Bound, Bound]:
     """The lower and upper bound of a dated event."""
     return event.date.sort_key  # type: ignore[union-attr]
-
-
-def _rank(event: Event) -> int:
-    """The sort key of dated events: both bounds as a single number, twice as fast as pairs."""
-    (day, second), (last_day, last_second) = _time(event)
-    return (day * _DAY + second) * _BEYOND + last_day * _DAY + last_second

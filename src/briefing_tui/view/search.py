@@ -102,15 +102,20 @@ class Index:
     """The folded texts of a briefing's entries, with and without case, by the ``id()`` of the entry."""
 
     def __init__(self, contents: Contents) -> None:
-        briefing = contents.briefing
+        briefing, whole = contents.briefing, contents.whole
         lookup = _Plain(contents.lookup)
-        asked = [(one, _Plain(Lookup(one.briefing, lookup.glyphs))) for one in contents.whole.asked]
-        entries = chain.from_iterable(briefing.sections.values())
+        asked = [(one, _Plain(Lookup(one.briefing, lookup.glyphs))) for one in whole.asked]
         plain_of = cache(_Plain)
-        self._rest: Iterator[tuple[Statement, Lookup, Iterable[str]]] = chain(
-            ((entry, plain_of(contents.lookup.of(entry)), ()) for entry in entries),
-            ((one.question, other, _origin(one, other)) for one, other in asked),
+        cited: dict[Pane, list[int]] = {pane: [] for pane in PANES}
+        entries = ((entry, pane) for pane in PANES for entry in whole.entries(pane))
+        self._rest: Iterator[tuple[Statement, Pane | None, Lookup, Iterable[str]]] = chain(
+            ((entry, pane, plain_of(contents.lookup.of(entry)), ()) for entry, pane in entries),
+            ((one.question, None, other, _origin(one, other)) for one, other in asked),
         )
+        self._kept = {
+            (pane, cased): _Texts(whole.entries(pane), [], cited[pane]) for pane in PANES for cased in (False, True)
+        }
+        """The texts of each pane as it was searched last; at first of all entries, as they are indexed."""
         self._above = (briefing.title, briefing.bottom_line, *contents.faults)
         self._cased: dict[int, str] = {}
         self._lower: dict[int, str] = {}
@@ -118,7 +123,6 @@ class Index:
         self._sets: dict[tuple[str, ...], int] = {}
         """The numbered sets of sources that entries cite."""
         self._lookup = lookup
-        self._kept: dict[tuple[Pane, bool], _Texts] = {}
 
     @cached_property
     def _head(self) -> str:
@@ -129,10 +133,14 @@ class Index:
         """Continue indexing for about ``seconds`` (20 µs per entry); return whether it is complete."""
         end = monotonic() + seconds
         while batch := tuple(islice(self._rest, _BATCH)):
-            for entry, lookup, more in batch:
+            for entry, pane, lookup, more in batch:
                 text = self._cased[id(entry)] = _lines(chain(displayed_texts(entry, lookup), more))
-                self._lower[id(entry)] = lowered(text)
-                self._cited[id(entry)] = self._sets.setdefault(entry.source_ids, len(self._sets))
+                lower = self._lower[id(entry)] = lowered(text)
+                cited = self._cited[id(entry)] = self._sets.setdefault(entry.source_ids, len(self._sets))
+                if pane is not None:
+                    self._kept[pane, True].texts.append(text)
+                    self._kept[pane, False].texts.append(lower)
+                    self._kept[pane, False].cited.append(cited)
             if monotonic() > end:
                 return False
         return True
@@ -186,8 +194,8 @@ class Index:
     def _texts(self, pane: Pane, contents: Contents, *, cased: bool) -> _Texts:
         """The texts of a pane's entries in display order."""
         entries = contents.entries(pane)
-        kept = self._kept.get((pane, cased))
-        if kept is None or kept.entries is not entries:
+        kept = self._kept[pane, cased]
+        if kept.entries is not entries:
             table, cited = self._table(cased=cased), self._cited
             ids = list(map(id, entries))
             kept = _Texts(entries, [table[one] for one in ids], [cited[one] for one in ids])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 
 from briefing_tui.dates.edtf import parse
@@ -9,8 +12,10 @@ from briefing_tui.dates.phrases.reading import parse_range
 from briefing_tui.dates.time_range import Dates, Now
 from briefing_tui.loading import load_bytes
 from briefing_tui.schema.sections import PANES
+from briefing_tui.view import filters, lookup
 from briefing_tui.view.contents import Contents
-from briefing_tui.view.filters import Filter
+from briefing_tui.view.filters import Filter, candidates
+from briefing_tui.view.search import Index
 
 TEXT = """\
 title: T
@@ -192,3 +197,40 @@ def test_a_long_timeline_keeps_the_same_events(actor: str) -> None:
     looked_at = filter(only.test(contents.lookup.names), contents.timeline)
     assert [event.id for event in contents.filtered(only).timeline] == [event.id for event in looked_at]
     assert 0 < len(contents.filtered(only).timeline) < 1200
+
+
+def test_what_is_known_beforehand_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a long briefing, whom the entries concern is found out before anybody asks."""
+    monkeypatch.setattr(lookup, "FEW", 0)
+    ready = Contents(CONTENTS.briefing)
+    assert ready.lookup.prepare_filters(60)
+    monkeypatch.setattr(filters, "candidates", None)
+    for actor in ("kim", "north", "moon"):
+        for only in (Filter(actor=actor), Filter(actor=actor, dates=within("2018")), Filter(actor, disputed=True)):
+            found = [entry.id for pane in PANES for entry in ready.filtered(only).entries(pane)]
+            with monkeypatch.context() as patch:
+                patch.setattr(filters, "candidates", candidates)
+                assert found == ids(only)
+
+
+def test_a_short_briefing_needs_no_preparation() -> None:
+    """A filter by actor passes over all its entries within a frame."""
+    assert CONTENTS.lookup.prepare_filters(0)
+
+
+def test_what_is_found_beforehand_goes_without_a_collection_of_garbage(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What has been read is frozen: a cycle would keep each version of a file in memory, however much is found yet."""
+    monkeypatch.setattr(lookup, "FEW", 0)
+    ready = Contents(load_bytes(TEXT.encode(), "t.yaml"))
+    index = Index(ready)
+    monkeypatch.setattr("briefing_tui.view.search._BATCH", 3)
+    monkeypatch.setattr("briefing_tui.view.concerned._BATCH", 3)
+    assert not index.prepare(0)
+    assert not ready.lookup.prepare_filters(0)
+    gone = [weakref.ref(one) for one in (ready, ready.lookup, index)]
+    gc.disable()
+    try:
+        del ready, index
+        assert not any(one() for one in gone)
+    finally:
+        gc.enable()

@@ -7,10 +7,10 @@ import pytest
 from briefing_tui.dates.edtf import parse
 from briefing_tui.dates.phrases.reading import parse_range
 from briefing_tui.dates.time_range import Now
-from briefing_tui.model.briefing import Actor, Briefing, Event
+from briefing_tui.model.briefing import Actor, Briefing, Event, by_time
 from briefing_tui.view.contents import Contents
 from briefing_tui.view.filters import Filter
-from briefing_tui.view.ordering import MANY, Chronology, Order, by_time
+from briefing_tui.view.ordering import MANY, Chronology, Order
 
 
 def event(name: str, date: str = "", **fields: object) -> Event:
@@ -146,7 +146,7 @@ def test_headings_are_found_without_a_look_at_every_event() -> None:
             Counted.looked_at += 1
             return super().__getitem__(number)
 
-    events = by_time(event(str(day), f"2018-{day % 12 + 1:02}-{day % 28 + 1:02}") for day in range(5000))
+    events = by_time([event(str(day), f"2018-{day % 12 + 1:02}-{day % 28 + 1:02}") for day in range(5000)])
     shown = Chronology(Briefing(title="T", id="t", timeline=events), Counted(events))
     assert shown.heading(parse("2018-04-18")) == "Apr 2018"
     assert 0 < Counted.looked_at < 100

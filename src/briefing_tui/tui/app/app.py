@@ -45,6 +45,10 @@ OFFERED = ("open_written", "copy_written", "cancel_writing")
 """The actions that a message about an export offers."""
 
 
+SWITCH_SECONDS = 0.0005
+"""The longest that a thread at work keeps the interpreter from the event loop, a tenth of Python's own limit."""
+
+
 class BriefingApp(BaseApp):
     """The app, opened on ``paths``, or without any on the default paths of the library."""
 
@@ -374,6 +378,8 @@ def run(paths: Sequence[Path]) -> int:
     app = BriefingApp(paths, glyphs_for(stream.encoding if stream else ""))
     if not os.environ.get("TEXTUAL_DRIVER"):
         app.driver_class = driver.Terminal
+    # A key takes a dozen turns of the event loop, and each of them waits for a thread that is at work.
+    sys.setswitchinterval(SWITCH_SECONDS)
     with driver.ended_by_signals(app):
         app.run()
     if app.fault:

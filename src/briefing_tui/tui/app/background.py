@@ -66,7 +66,11 @@ class Background:
         def read(task: ThreadTask[list[Item]]) -> list[Item]:
             items: list[Item] = []
             for path in paths:
-                items.append(load_item(path, lambda done: task.report((len(items) + done) / len(paths))))
+                item = load_item(path, lambda done: task.report((len(items) + done) / len(paths)))
+                items.append(item)
+                if item.briefing is not None:
+                    # Sorted here, in the thread, and not when a key shows them.
+                    _ = item.briefing.by_time
             return items
 
         def finish(items: list[Item]) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from asyncio import sleep
 from collections import deque
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, cast
 
 from textual._compositor import LayoutUpdate
@@ -59,6 +61,12 @@ LEFT = 1
 WITHDRAWING = frozenset({"escape", "ctrl+q"})
 """Keys that need not wait until Enter has found where it leads."""
 
+PAUSE = 0.009
+"""Seconds between two slices of background work."""
+
+QUIET = 0.06
+"""Seconds after a key in which there is no background work: a key that is held arrives again within them."""
+
 LONGEST_TURN = 0.25
 """Seconds after which a key no longer waits for the one before, whose widget may be gone."""
 
@@ -103,6 +111,8 @@ class BaseApp(App[None]):
         self._is_at_work = False
         self._postponed: list[Callable[[], object]] = []
         """What is done when a dialog closes."""
+        self._last_key = 0.0
+        """When the last key arrived."""
         self._awaited: Callable[[], object] | None = None
         """Shows the latest announcement that waits for a dialog to close."""
         self.key_count = 0
@@ -111,6 +121,11 @@ class BaseApp(App[None]):
         """The message that was in the footer when the last key was pressed, for keys that it offers."""
 
     # Frames
+
+    def holds_back(self, screen: Screen[object]) -> bool:
+        """Whether frames of a screen are not drawn yet, because it is new on top and not in place."""
+        is_on_top = self._dom_ready and bool(self.screen_stack) and screen is self.screen
+        return is_on_top and self._first_frame.holds_back(screen, is_whole=False)
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         """Draw a frame, unless the screen is new on top, or has a new size, and is not in place yet."""
@@ -216,6 +231,8 @@ class BaseApp(App[None]):
 
     async def on_event(self, event: Event) -> None:
         """Clear the message at a key or a click, and let keys and pasted text wait while an earlier key is at work."""
+        if isinstance(event, (Key, Paste)):
+            self._last_key = monotonic()
         if isinstance(event, (MouseDown, MouseUp)) and event.button > LEFT:
             # Textual makes a click of any button; the others have a meaning for the terminal, such as to paste.
             return
@@ -240,6 +257,14 @@ class BaseApp(App[None]):
     def _clear_message(self) -> None:
         if self._spoken is not None and not self._message_lasts:
             self._spoken.say("")
+
+    async def until_idle(self) -> None:
+        """Wait for the next slice of background work: for a moment, and while keys arrive in quick succession."""
+        # A timer of Textual that is late by its whole interval does not run at all.
+        left = PAUSE
+        while left > 0:
+            await sleep(left)
+            left = self._last_key + QUIET - monotonic()
 
     async def _begin_turn(self, event: Key | Paste) -> None:
         """Clear the message and pass a key on, followed by a message that arrives when the key has been handled."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from asyncio import sleep
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -15,6 +14,7 @@ from briefing_tui.library.library import Library
 from briefing_tui.model.entry_keys import entry_digest, entry_digests, entry_key
 from briefing_tui.tui.state.reading import Reading
 from briefing_tui.tui.state.unread import NOTHING_UNREAD, unread_words
+from briefing_tui.tui.workers import SLICE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,10 +28,6 @@ if TYPE_CHECKING:
 
 FEW = 1000
 """The most entries whose digests are made at once, which takes some 12 ms."""
-
-SLICE = 0.005
-PAUSE = 0.015
-"""Seconds of work at a time on further digests, and the pause after it."""
 
 
 class Readings:
@@ -85,8 +81,7 @@ class Readings:
         until = 0.0
         for entry in chain.from_iterable(briefing.sections.values()):
             if perf_counter() > until:
-                # A timer of Textual that is late by its whole interval does not run at all.
-                await sleep(PAUSE)
+                await self._app.until_idle()
                 until = perf_counter() + SLICE
             digests[entry_key(entry)] = entry_digest(entry)
         unread = reading.take(digests)

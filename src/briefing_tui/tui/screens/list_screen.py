@@ -78,6 +78,13 @@ class ListScreen(Screen[Any]):
         """The app as screens know it."""
         return cast("AppContext", self.app)
 
+    def _compositor_refresh(self) -> None:
+        """Render a frame, unless it would not be drawn: a dialog has half a dozen of these before it is in place."""
+        if self.app_context.holds_back(self):
+            self._dirty_widgets.clear()
+        else:
+            super()._compositor_refresh()
+
     def dismiss(self, result: object = None) -> AwaitComplete:
         """Close the screen, once: a second key that comes before it is gone must not close the screen below."""
         return super().dismiss(result) if self.is_active else AwaitComplete()

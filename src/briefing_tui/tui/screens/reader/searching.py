@@ -10,6 +10,7 @@ from briefing_tui.tui.state.search import Search
 from briefing_tui.tui.widgets.bars import BottomLine, Footer, Header
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.inspector import Inspector
+from briefing_tui.tui.workers import SLICE
 from briefing_tui.view.search import HEAD, Index
 
 if TYPE_CHECKING:
@@ -29,10 +30,8 @@ STEPPING = keys_of("matches")
 LATER = 1.0
 """Seconds that a briefing is open before it is made ready to be searched, unless somebody begins a search."""
 
-SLICE = 0.005
-PAUSE = 0.015
 SHORT_PAUSE = 0.001
-"""Seconds of work at a time to make a briefing ready to be searched, and the pause after it, short after typing."""
+"""Seconds between two slices of the work that makes a briefing ready to be searched, while what was typed waits."""
 
 
 class Searching:
@@ -121,14 +120,16 @@ class Searching:
             self._host.screen.run_worker(self._prepare(self._index), group="search", exclusive=True)
 
     async def _prepare(self, index: Index) -> None:
-        """Index the whole briefing, then search for what was typed meanwhile."""
+        """Index the whole briefing, then search for what was typed meanwhile, and get ready to follow an actor."""
         is_ready = False
         while index is self._index and not is_ready:
-            # A timer of Textual that is late by its whole interval does not run at all.
-            await sleep(SHORT_PAUSE if self._is_waiting else PAUSE)
+            await (sleep(SHORT_PAUSE) if self._is_waiting else self._host.app_context.until_idle())
             is_ready = index.prepare(SLICE)
         if is_ready:
             self._find()
+        while is_ready and index is self._index and self._indexed is not None:
+            await self._host.app_context.until_idle()
+            is_ready = not self._indexed.prepare_filters(SLICE)
 
     # Beginning, going on and ending
 
