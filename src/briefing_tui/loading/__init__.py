@@ -13,6 +13,7 @@ from briefing_tui.files.decoding import Places
 from briefing_tui.files.faults import Fault
 from briefing_tui.loading.composer import compose, without_collector
 from briefing_tui.loading.decode import Decoder
+from briefing_tui.loading.nodes import Mapping, Scalar
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.text.sanitizing import clean
 
@@ -51,9 +52,10 @@ def load_bytes(data: bytes, path: str, progress: Progress | None = None) -> Brie
     report_progress = progress or (lambda _done: None)
     report_progress(0.0)
     repeated: list[Fault] = []
+    with_marks: list[tuple[str, Scalar]] = []
     try:
         text = decoding.decode(data)
-        root = compose(text, lambda part: report_progress(_COMPOSING * part), repeated)
+        root = compose(text, lambda part: report_progress(_COMPOSING * part), repeated, with_marks)
     except Fault as fault:
         # Only here: a file that opens has no faults.
         from briefing_tui.loading import further  # noqa: PLC0415
@@ -68,6 +70,10 @@ def load_bytes(data: bytes, path: str, progress: Progress | None = None) -> Brie
         from briefing_tui.loading import json_only  # noqa: PLC0415 - of use for JSON alone
 
         json_only.check(decoder.report)
+    if with_marks and isinstance(root, Mapping):
+        from briefing_tui.loading import line_ends  # noqa: PLC0415 - few files have them
+
+        line_ends.trim(with_marks, decoder.report)
     briefing = decoder.briefing(root, [_fatal(fault, clean(path), places) for fault in repeated])
     report_progress(1.0)
     return briefing

@@ -85,6 +85,9 @@ _NODES: Final[dict[object, str | None]] = {
 }
 """The events that begin a node, each with the tag that adds nothing to the event."""
 
+_LINE_ENDS: Final = frozenset(",;")
+"""What ends a line in JSON and in programs, but not in YAML."""
+
 _AT_ONCE: Final = 256
 """Number of nodes between two looks at the clock."""
 
@@ -116,13 +119,19 @@ def without_collector() -> Iterator[None]:
 
 
 @without_collector()
-def compose(text: str, progress: Callable[[float], None] | None = None, repeated: list[Fault] | None = None) -> Node:
+def compose(
+    text: str,
+    progress: Callable[[float], None] | None = None,
+    repeated: list[Fault] | None = None,
+    line_ends: list[tuple[str, Scalar]] | None = None,
+) -> Node:
     """Compose the root of the single document in ``text``; an absent :class:`Scalar` if there is none.
 
     An alias becomes the node of its anchor, with the anchor's place. ``progress`` is called with the share of the text
     that is done, 0 to 1, every 30 ms; exceptions from it propagate. Raises :class:`briefing_tui.files.faults.Fault`
     (F201 to F213); if ``repeated`` is given, repeated keys are kept, and the fault (F203) of the first of them is added
-    to the list instead.
+    to the list instead. Unquoted values outside brackets that end with a comma or a semicolon are added to
+    ``line_ends``, each with the name of its field, or ``""`` in a list.
     """
     require_libyaml()
     composer = Composer(text, yaml_events(text), progress)
@@ -134,6 +143,8 @@ def compose(text: str, progress: Callable[[float], None] | None = None, repeated
         raise composer.keys.repeated[0]
     if repeated is not None:
         repeated.extend(composer.keys.repeated)
+    if line_ends is not None:
+        line_ends.extend(composer.line_ends)
     return root
 
 
@@ -175,6 +186,7 @@ class Composer:
 
     def __init__(self, text: str, next_event: NextEvent, progress: Callable[[float], None] | None) -> None:
         self.keys = Keys(text)
+        self.line_ends: list[tuple[str, Scalar]] = []
         self._text = text
         self._next_event = next_event
         self._progress = progress
@@ -254,8 +266,16 @@ class Composer:
             kind: object = type(event)
             if kind is SequenceEndEvent:
                 return Sequence(items, opening.flow_style, opening.start_mark.index, _end(opening, items, event))
-            if kind is ScalarEvent and event.tag is None and event.anchor is None and len(event.value) <= _SHORT:
-                items.append(Scalar(event.value, not event.style, event.start_mark.index, event.end_mark.index))
+            if (
+                kind is ScalarEvent
+                and event.tag is None
+                and event.anchor is None
+                and len(text := event.value) <= _SHORT
+            ):
+                item = Scalar(text, not event.style, event.start_mark.index, event.end_mark.index)
+                items.append(item)
+                if text[-1:] in _LINE_ENDS and item.plain and not opening.flow_style:
+                    self.line_ends.append(("", item))
                 self._count += 1
                 if self._count >= self._next_look:
                     self._look(event)
@@ -293,8 +313,16 @@ class Composer:
             starts.append(start)
             event = next_event()
             value_kind: object = type(event)
-            if value_kind is ScalarEvent and event.tag is None and event.anchor is None and len(event.value) <= _SHORT:
-                values.append(Scalar(event.value, not event.style, event.start_mark.index, event.end_mark.index))
+            if (
+                value_kind is ScalarEvent
+                and event.tag is None
+                and event.anchor is None
+                and len(text := event.value) <= _SHORT
+            ):
+                value = Scalar(text, not event.style, event.start_mark.index, event.end_mark.index)
+                values.append(value)
+                if text[-1:] in _LINE_ENDS and value.plain and not opening.flow_style:
+                    self.line_ends.append((names[-1], value))
                 self._count += 1
                 if self._count >= self._next_look:
                     self._look(event)

@@ -10,7 +10,7 @@ from typing import Final, cast
 
 from briefing_tui.dates.edtf import Date
 from briefing_tui.errors import BriefingError, Problem, register
-from briefing_tui.loading import advice, causes, keyed, line_ends, lookalikes, meant_keys, mending
+from briefing_tui.loading import advice, causes, keyed, lookalikes, meant_keys, mending
 from briefing_tui.loading.checks import Checks
 from briefing_tui.loading.identifiers import written_ids
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
@@ -74,7 +74,6 @@ class Decoder:
             place, message, hint = foreign.explain(self._text, root)
             report.add(_NO_MAPPING, place, message, hint)
             raise BriefingError(report.all())
-        line_ends.trim(root, report)
         meant_keys.rename(_PLAN.record, _PLAN.fields, root, report)
         values = dict(zip(root.names, root.values, strict=True))
         keys = {key.value: key for key in root.keys}

@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefing_tui.errors import Edit
 from briefing_tui.loading import mending
-from briefing_tui.loading.nodes import Mapping, Node, Scalar
+from briefing_tui.loading.nodes import Scalar
 from briefing_tui.loading.report import READ_AS_WORD_OF_FORMAT, Report, shown
-from briefing_tui.text.patterns import pattern
 
-_MARKS: Final = (",", ";")
-_LINE_WITH_MARK: Final = pattern(r"[^\s,;\]}\"'][,;][ \t]*(?:#.*)?$", re.MULTILINE)
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _VERBATIM: Final = "quote"
 """The field whose text is that of a source: American print has a comma before the closing mark."""
 
 
-def trim(root: Node, report: Report) -> None:
-    """Report the marks at the ends of unquoted values, outside brackets, and leave them out of the nodes."""
-    if not _LINE_WITH_MARK.search(report.text):
-        return
-    nodes: list[tuple[str, Node]] = [("", root)]
-    while nodes:
-        name, node = nodes.pop()
-        if isinstance(node, Scalar):
-            if node.plain and name != _VERBATIM and node.value.endswith(_MARKS):
-                _trim(node, report)
-        elif not node.flow:
-            pairs = zip(node.names, node.values, strict=True) if isinstance(node, Mapping) else _items(name, node.items)
-            nodes.extend(pairs)
-
-
-def _items(name: str, items: list[Node]) -> list[tuple[str, Node]]:
-    return [(name, item) for item in items]
+def trim(values: Iterable[tuple[str, Scalar]], report: Report) -> None:
+    """Report the marks at the ends of such values, each given with the name of its field, and leave them out."""
+    for name, value in values:
+        if name != _VERBATIM:
+            _trim(value, report)
 
 
 def _trim(node: Scalar, report: Report) -> None:

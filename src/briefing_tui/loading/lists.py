@@ -19,7 +19,6 @@ from briefing_tui.loading.report import (
     shown,
 )
 from briefing_tui.schema import Field
-from briefing_tui.text.patterns import pattern
 
 _LONG: Final = 1024
 """Number of items in a list from which the progress is reported."""
@@ -27,8 +26,6 @@ _LONG: Final = 1024
 _BETWEEN: Final = r";|&|\band\b|,"
 _NOTHING: Final = frozenset(("none", "n/a", "nil", "nothing", "tbd", "-", "–", "—"))
 """What people write for a list without items."""
-
-_SEPARATOR: Final = pattern(_BETWEEN)
 
 
 class Lists:
@@ -45,8 +42,7 @@ class Lists:
     def items(self, field: Field, node: Node) -> Iterable[Node]:
         """The items of a list; any other value is reported and used as the only item."""
         if isinstance(node, Sequence):
-            items = self._parted(field, node) if field.type == "ids" or field.of == "citation" else node.items
-            return items if len(items) < _LONG else self._ticking(items)
+            return node.items if len(node.items) < _LONG else self._ticking(node.items)
         if isinstance(node, Scalar) and (node.absent or not node.value.strip()):
             return ()
         slip, hint = advice.items(self._report.text, node, field)
@@ -91,10 +87,22 @@ class Lists:
             return [Scalar(part.strip(), plain=False, start=node.start, end=node.end) for part in parts]
         return (node,)
 
-    def _parted(self, field: Field, node: Sequence) -> list[Node]:
-        """The items of a list of ids or citations; an item that has several, with commas, is as many items."""
-        if not any(isinstance(item, Scalar) and _SEPARATOR.search(item.value) for item in node.items):
-            return node.items
+    def parted(self, field: Field, node: Node, before: int) -> list[Node] | None:
+        """The items of a list of ids or citations in which some items are several ids, each on its own; None if none is.
+
+        Only a list with problems is looked at; those from number ``before`` on are dropped if there are such items.
+        """
+        if not isinstance(node, Sequence) or not (field.type == "ids" or field.of == "citation"):
+            return None
+        problems = self._report.problems[before:]
+        del self._report.problems[before:]
+        items = self._all_parted(field, node)
+        if len(items) > len(node.items):
+            return items
+        self._report.problems.extend(problems)
+        return None
+
+    def _all_parted(self, field: Field, node: Sequence) -> list[Node]:
         items: list[Node] = []
         for item in node.items:
             parts = self._parts(field, item) if isinstance(item, Scalar) else []

@@ -105,7 +105,12 @@ class Records:
         return partial(reads.get(field.of, self._section), field)
 
     def _read_citations(self, field: Field, node: Node) -> tuple[Citation, ...] | None:
-        return tuple(filter(None, map(self._citations.read, self._values.items(field, node)))) or None
+        problems, read = self.report.problems, self._citations.read
+        before = len(problems)
+        found = tuple(filter(None, map(read, self._values.items(field, node))))
+        if len(problems) > before and (items := self._values.lists.parted(field, node, before)):
+            found = tuple(filter(None, map(read, items)))
+        return found or None
 
     def _read_accounts(self, field: Field, node: Node) -> tuple[Account, ...] | None:
         make: Callable[..., Account] = Account

@@ -73,7 +73,8 @@ class Values:
         self.timezone = "UTC"
         self.scale = "icd203"
         self.references = References(report)
-        self.items = lists.Lists(report, self.references, tick, self.texts.as_written).items
+        self.lists = lists.Lists(report, self.references, tick, self.texts.as_written)
+        self.items = self.lists.items
         self._dates: dict[str, Date] = {}
         self._readers: dict[FieldType, Callable[[Field, Node], object]] = {
             "line": self._text,
@@ -312,7 +313,10 @@ class Values:
         return slip if slip and node.start <= slip.index < node.end else None
 
     def _list(self, read: Callable[[Field, Node], str | None], field: Field, node: Node) -> tuple[str, ...] | None:
+        before = len(self.report.problems)
         found = [value for item in self.items(field, node) if (value := read(field, item)) is not None]
+        if len(self.report.problems) > before and (items := self.lists.parted(field, node, before)):
+            found = [value for item in items if (value := read(field, item)) is not None]
         # Only characters beyond ASCII look like YAML's.
         if field.name in _NAMES and not self.report.text.isascii() and isinstance(node, Sequence) and node.flow:
             lists.report_split(self.report, field, node)
