@@ -11,6 +11,7 @@ from briefing_tui.loading.meant_values import as_date, is_date, likelihoods
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.slips import Slip
 from briefing_tui.schema import LIKELIHOOD, PATTERNS, RECORDS, Field, Record, suggest
+from briefing_tui.text import word_lists
 from briefing_tui.text.patterns import pattern
 
 _PLACE: Final = (
@@ -22,7 +23,6 @@ _WITH_PLACE: Final = r"(?P<source>[^\s,:;(]+)[\s,:;(]+(?P<at>[^)]+)\)?"
 _NUMBER: Final = pattern(r"\d{1,3}[.)]?")
 _LONGEST_HINT: Final = 60
 _LONGEST_ID: Final = 40
-_TITLES: Final = frozenset(("topic", "subject", "headline", "heading", "name", "story", "about", "caption"))
 _DATE_WORDS: Final = 4
 _MOST_OFFERED: Final = 4
 _BETWEEN: Final = r"(?:[-–—|→]|[-=]>)"
@@ -248,7 +248,9 @@ def title(text: str, keys: Iterable[tuple[Scalar, Node]]) -> tuple[Scalar, str] 
         slip = unknown.slip(text, key)
         if slip and slips.field_meant(key.value) == "title":
             return key, slip.hint
-        near = key.value.casefold() in _TITLES or suggest(key.value, ("title",))
+        near = key.value.casefold() in word_lists.words("synonyms", "likely titles").split() or suggest(
+            key.value, ("title",)
+        )
         if near and isinstance(value, Scalar) and not value.absent:
             start, end = mending.line_at(text, key.start)
             rest = text[value.start : min(end, value.end)]
