@@ -244,14 +244,13 @@ def account(text: str) -> str:
 
 def title(text: str, keys: Iterable[tuple[Scalar, Node]]) -> tuple[Scalar, str] | None:
     """The key of a file that was probably meant as its title, and a hint to write it so; None if there is none."""
+    near = word_lists.words("synonyms", "likely titles").split()
     for key, value in keys:
         slip = unknown.slip(text, key)
         if slip and slips.field_meant(key.value) == "title":
             return key, slip.hint
-        near = key.value.casefold() in word_lists.words("synonyms", "likely titles").split() or suggest(
-            key.value, ("title",)
-        )
-        if near and isinstance(value, Scalar) and not value.absent:
+        is_near = key.value.casefold() in near or suggest(key.value, ("title",))
+        if is_near and isinstance(value, Scalar) and not value.absent:
             start, end = mending.line_at(text, key.start)
             rest = text[value.start : min(end, value.end)]
             return key, mending.write(f"title: {rest}") if start <= value.start <= end else "Did you mean “title”?"
