@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import on
@@ -206,6 +207,6 @@ class ChoosingScreen(ListScreen):
         """Act on a click on the row under the cursor, on words with the target ``lead``."""
         self.action_choose()
 
+    @abstractmethod
     def action_choose(self) -> None:
         """Choose what is under the cursor."""
-        raise NotImplementedError
