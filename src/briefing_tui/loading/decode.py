@@ -14,7 +14,8 @@ from briefing_tui.loading import advice, causes, keyed, line_ends, lookalikes, m
 from briefing_tui.loading.checks import Checks
 from briefing_tui.loading.identifiers import written_ids
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
-from briefing_tui.loading.records import PLANS, Fields, Records
+from briefing_tui.loading.plans import PLANS
+from briefing_tui.loading.records import Fields, Records
 from briefing_tui.loading.report import COMMA_SPLITS_TEXT, OTHER_THAN_COLLECTION, Report, shown
 from briefing_tui.loading.sections import Entry, Section
 from briefing_tui.loading.unread import MENDED, unread, written
