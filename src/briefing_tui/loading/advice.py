@@ -13,6 +13,7 @@ from briefing_tui.loading.slips import Slip
 from briefing_tui.schema import LIKELIHOOD, PATTERNS, RECORDS, Field, Record, suggest
 from briefing_tui.text import word_lists
 from briefing_tui.text.patterns import pattern
+from briefing_tui.text.sentences import listed
 
 _PLACE: Final = (
     r"(?:(?:paragraphs?|paras?|pars?|pp?|nos?|number)\b\.? *|[¶§#№]+ *)"
@@ -181,11 +182,19 @@ def dated_pair(date: str, value: Node) -> str:
     return f"Write “date: {date}”, and what happened under “event”."
 
 
+def _required(record: Record) -> list[str]:
+    return [f"“{field.name}”" for field in record.fields if field.required]
+
+
+def required(record: Record) -> str:
+    """A hint that names the required fields of a record."""
+    return f"Write {listed(_required(record))}, each with its value."
+
+
 def entry(text: str, item: Scalar, record: Record) -> str:
     """A hint that turns a text into a mapping where an entry, or a smaller record, is expected."""
-    if len(needed := [field.name for field in record.fields if field.required]) > 1:
-        needs = " and ".join(f"“{name}”" for name in needed)
-        return dated_text(item.value) or f"Write {needs}, each with its value."
+    if len(_required(record)) > 1:
+        return dated_text(item.value) or required(record)
     value = mending.as_value(item.value, flow=True)
     start, _ = mending.line_at(text, item.start)
     dash = "- " if text[start : item.start].strip() == "-" else ""

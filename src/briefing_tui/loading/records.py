@@ -157,20 +157,13 @@ class Records:
     def _as_text(self, plan: Plan, item: Mapping) -> Fields:
         """The fields of a record that is a text with a colon and has no short form."""
         name = plan.record.name
-        needed = " and ".join(f"“{field.name}”" for field in plan.record.fields if field.required)
         text = in_one_line(written(item))
         if len(item.keys) == 1:  # in JSON too, where it is in braces
             text = text[1:-1]
         hint = advice.dated_text(text) if name == "event" else advice.account(text)
-        hint = hint or f"Write {needed}, each with its value."
         message = f"This {name} is a text; it must be a mapping."
-        self.report.add(
-            OTHER_THAN_COLLECTION,
-            item,
-            message,
-            hint or f"Write {needed}, each with its value.",
-            field=plan.record.main,
-        )
+        hint = hint or advice.required(plan.record)
+        self.report.add(OTHER_THAN_COLLECTION, item, message, hint, field=plan.record.main)
         value = self._values.texts.cleaned(text, multiline=plan.main.type == "text")
         return {plan.record.main: value} if value else {}
 
