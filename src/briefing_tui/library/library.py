@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -11,6 +11,7 @@ from briefing_tui import loading
 from briefing_tui.errors import BriefingError, Problem, register
 from briefing_tui.library.briefing_files import LinkOut, StandardInput, find
 from briefing_tui.library.loaded_on_use import LoadedOnUse
+from briefing_tui.loading import Progress
 from briefing_tui.loading.report import shown as quoted
 from briefing_tui.model.briefing import Actor, Briefing, EarlierQuestion
 from briefing_tui.records import Frozen
@@ -28,9 +29,6 @@ NO_DAYS: Final[Mapping[str, Date]] = {}
 
 LOOP_SHOWN = 5
 """Longest loop that is shown in full; a longer one is shortened in the middle."""
-
-Progress = Callable[[float], None]
-"""Progress callback, called with a share from 0 to 1; an exception from it cancels the work."""
 
 
 class Item(Frozen):
