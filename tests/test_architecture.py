@@ -122,7 +122,7 @@ def test_a_circle_is_found(back: str) -> None:
     assert set(circle_in(imports_of({**sources, "package.c": back}))) == {"package.a", "package.b", "package.c"}
 
 
-def test_no_more_rooms_than_a_visitor_can_keep_in_mind(root: Path) -> None:
+def test_no_more_components_than_a_newcomer_can_keep_in_mind(root: Path) -> None:
     """At most 20 modules and packages are in the package itself."""
     inside = (root / "src" / "briefing_tui").iterdir()
     assert len([path for path in inside if path.suffix == ".py" or (path / "__init__.py").is_file()]) <= 20
