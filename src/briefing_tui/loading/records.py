@@ -24,7 +24,7 @@ from briefing_tui.loading.report import (
     shown,
 )
 from briefing_tui.loading.slips import Slip
-from briefing_tui.loading.unread import WHOLE, in_one_line, written
+from briefing_tui.loading.unreadable import WHOLE, in_one_line, written
 from briefing_tui.loading.values import Unparsed, Values
 from briefing_tui.model.briefing import Account, Citation
 from briefing_tui.schema import EXTENSION_PREFIX, Field

@@ -11,7 +11,7 @@ from briefing_tui.loading.nodes import Node
 from briefing_tui.loading.plans import PLANS
 from briefing_tui.loading.records import Records
 from briefing_tui.loading.report import READ_AS_WORD_OF_FORMAT
-from briefing_tui.loading.unread import unread
+from briefing_tui.loading.unreadable import unread
 from briefing_tui.model.briefing import Actor, Assumption, Event, Point, Question, Source, Statement
 from briefing_tui.schema import Field
 

@@ -9,7 +9,7 @@ from briefing_tui.errors import register
 from briefing_tui.loading import advice, editing, lookalikes, mending
 from briefing_tui.loading.nodes import NULL_WORDS, Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.report import TEXT_READ_AS_ANCHOR, TEXT_READ_AS_MAPPING, Report, shown
-from briefing_tui.loading.unread import in_one_line, written
+from briefing_tui.loading.unreadable import in_one_line, written
 from briefing_tui.schema import PROSE, Field
 from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sanitizing import clean_counted
