@@ -44,7 +44,7 @@ def listed(text: str, node: Scalar, items: Sequence[str]) -> tuple[Edit, ...]:
 
 
 def parted(text: str, node: Scalar, items: Sequence[str], *, flow: bool) -> tuple[Edit, ...]:
-    """The edit that makes several items of one; none if the file has it in another form."""
+    """The edit that splits an item into several; none if the file has it in another form."""
     quote = _quote(text, node)
     if quote is None:
         return ()

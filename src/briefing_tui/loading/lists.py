@@ -77,7 +77,7 @@ class Lists:
         return [Scalar(part, plain=node.plain, start=node.start, end=node.end) for part in parts]
 
     def _instead(self, field: Field, node: Node) -> Iterable[Node]:
-        """The items to read of a value that is no list."""
+        """The items to read of a value that is not a list."""
         if advice.is_numbered(node):
             return node.values
         if isinstance(node, Mapping) and field.type in {"lines", "ids"}:
@@ -89,7 +89,7 @@ class Lists:
         return (node,)
 
     def _parted(self, field: Field, node: Sequence) -> list[Node]:
-        """The items of a list of ids or citations; an item that has several, with commas, is as many items."""
+        """The items of a list of ids or citations; an item that names several of them is split."""
         if not any(isinstance(item, Scalar) and _SEPARATOR.search(item.value) for item in node.items):
             return node.items
         items: list[Node] = []

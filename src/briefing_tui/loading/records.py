@@ -44,7 +44,7 @@ _SERIES: Final = 256
 
 
 def _ignored(_node: Node) -> None:
-    """Reader of a key that is no field."""
+    """Reader of a key that is not a field."""
 
 
 class Records:
