@@ -72,14 +72,14 @@ def candidates(entries: Sequence[Statement], actor_id: str, names: Names) -> Seq
     if len(entries) <= _FEW or not isinstance(entries[0], Event | Question):
         return entries
     first, *others = names.longest_parts(actor_id) or [""]
-    may = _may_concern(first, entries, actor_id)
+    may = _surely_not_without(first, entries, actor_id)
     for part in others:
         may = [already or part in entry.main for already, entry in zip(may, entries, strict=True)]
     return list(compress(entries, may))
 
 
-def _may_concern(part: str, entries: Sequence[Statement], actor_id: str) -> list[object]:
-    """Whether each event or question may concern an actor: its sentence has a part of the name, or is not all of it."""
+def _surely_not_without(part: str, entries: Sequence[Statement], actor_id: str) -> list[object]:
+    """For each event or question whether it is more than a sentence without this part of a name."""
     # A text that is not in ASCII may have the name in another spelling.
     if isinstance(entries[0], Event):
         return [
