@@ -122,7 +122,7 @@ def test_a_circle_is_found(back: str) -> None:
     assert set(circle_in(imports_of({**sources, "package.c": back}))) == {"package.a", "package.b", "package.c"}
 
 
-def test_no_more_rooms_than_a_visitor_can_keep_in_mind(root: Path) -> None:
+def test_no_more_components_than_a_newcomer_can_keep_in_mind(root: Path) -> None:
     """At most 20 modules and packages are in the package itself."""
     inside = (root / "src" / "briefing_tui").iterdir()
     assert len([path for path in inside if path.suffix == ".py" or (path / "__init__.py").is_file()]) <= 20
@@ -231,6 +231,6 @@ def test_the_first_frame_waits_for_what_it_shows_only(tmp_path: Path, bundled: P
     known = {"briefing_tui.export", "briefing_tui.export.choice", "briefing_tui.export.selection"}
     assert under("briefing_tui.export", modules) <= known
     screens = {name.split(".")[3] for name in under("briefing_tui.tui.screens", modules) if name.count(".") > 2}
-    assert screens == {"reader", "annotating", "list_screen", "restorable"}
+    assert screens == {"reader", "annotating", "footer_keys", "list_screen", "restorable"}
     unneeded = ("sqlite3", "argparse", "briefing_tui.checks", "briefing_tui.chart", "briefing_tui.story")
     assert not any(under(package, modules) for package in unneeded)

@@ -145,11 +145,12 @@ async def test_a_card(start: Start, story: str, monkeypatch: pytest.MonkeyPatch)
 
 
 async def test_problems(start: Start, broken: str, faulty: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """`y` copies all of them, each with its place, code and hint, also where the file does not open."""
+    """`y` copies all of them, each with its place, code, line and hint, even if the file does not open."""
     async with start(a=broken) as reader:
         copied = watch(reader, monkeypatch)
         await reader.press("y")
         assert copied[0].startswith("a.yaml:4:1: fatal: ")
+        assert "\n  4 | " in copied[0]
         assert reader.said.startswith("Copied 1 problem, ")
     async with start(a=faulty) as reader:
         copied = watch(reader, monkeypatch)

@@ -11,7 +11,7 @@ from textual.widgets import Input, TextArea
 
 from briefing_tui.tui.commands import COMMANDS, Context, commands_of
 from briefing_tui.tui.screens.answering import AnsweringScreen
-from briefing_tui.tui.screens.list_screen import footer_items
+from briefing_tui.tui.screens.footer_keys import footer_items
 from briefing_tui.tui.widgets.bars import Footer
 
 if TYPE_CHECKING:

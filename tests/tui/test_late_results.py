@@ -26,7 +26,7 @@ TWO = {
 
 
 class Case(NamedTuple):
-    """Keys in a library, and whether that is one of many files, which its catalogue tells of."""
+    """Keys in a library, and whether that is a large one, which is known from its catalogue."""
 
     keys: Sequence[str]
     is_large: bool = False
@@ -95,7 +95,7 @@ async def test_keys_do_the_same_however_late_results_come(  # noqa: PLR0913, PLR
 
 
 async def test_a_click_opens_the_row_that_is_seen(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Also where the list does not answer yet what is typed."""
+    """Even if the list does not yet answer what is typed."""
     async with start(**TWO) as reader:
         held = Held(monkeypatch)
         await reader.press("backslash", *"pier")

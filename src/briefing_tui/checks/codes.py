@@ -11,7 +11,7 @@ from briefing_tui.errors import MEANINGS, Code
 
 def all_codes() -> dict[Code, str]:
     """Import every module that can register codes, and return the meaning of each code."""
-    for room in (files, loading, library, checks):
-        for module in iter_modules(room.__path__, f"{room.__name__}."):
+    for component in (files, loading, library, checks):
+        for module in iter_modules(component.__path__, f"{component.__name__}."):
             import_module(module.name)
     return dict(sorted(MEANINGS.items()))

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from briefing_tui.checks import checking
 from briefing_tui.cli import output
 from briefing_tui.cli.commands import DONE, FAILED
 from briefing_tui.cli.parsing import Parser, add_format
-from briefing_tui.cli.problems import count_words, report
+from briefing_tui.cli.problems import count_words
 from briefing_tui.cli.progress import Progress
 from briefing_tui.errors import Problem, UsageError
 from briefing_tui.files.paths import shown_path
 from briefing_tui.library.briefing_files import briefings_here, default_paths, find, nothing_in
 from briefing_tui.library.library import Library, load_items
 from briefing_tui.view.phrasing import counted
+from briefing_tui.view.problem_text import report
 
 FORMATS = ("text", "json", "github")
 
@@ -55,7 +57,7 @@ def run(words: Sequence[str]) -> int:
     beside = [] if options.paths else briefings_here()
     problems = _problems(files)
     forms = {"json": _json, "github": _github}
-    printed = forms.get(options.format, report)(problems)
+    printed = forms.get(options.format, partial(report, glyphs=output.glyphs()))(problems)
     if printed:
         output.write(printed, encoding="utf-8" if options.format == "json" else "")
     output.print_message(_summary(files, [] if options.paths else given, beside, count_words(problems)))

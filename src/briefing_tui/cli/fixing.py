@@ -5,16 +5,13 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
 
 from briefing_tui.cli import output
 from briefing_tui.files import decoding, reading, writing
 from briefing_tui.files.paths import shown_path
 from briefing_tui.loading.fixing import fixed
-from briefing_tui.text.patterns import pattern
+from briefing_tui.text.patterns import LINE_END
 from briefing_tui.text.sanitizing import clean
-
-_LINE_END: Final = pattern(r"\r\n?|\n")
 
 
 def fix(files: Iterable[Path], *, dry_run: bool) -> None:
@@ -36,5 +33,5 @@ def fix(files: Iterable[Path], *, dry_run: bool) -> None:
 
 def _diff(name: str, before: str, after: str) -> str:
     """The lines that differ, with three around them."""
-    lines = difflib.unified_diff(_LINE_END.split(before), _LINE_END.split(after), name, name, lineterm="")
+    lines = difflib.unified_diff(LINE_END.split(before), LINE_END.split(after), name, name, lineterm="")
     return "".join(f"{clean(line)}\n" for line in lines)

@@ -14,6 +14,7 @@ from briefing_tui.library import briefing_files
 from briefing_tui.schema import suggest
 from briefing_tui.schema.sections import PANES
 from briefing_tui.text.sanitizing import clean
+from briefing_tui.text.sentences import listed
 
 if TYPE_CHECKING:
     from briefing_tui.export.choice import Part
@@ -160,5 +161,5 @@ def add_format(parser: Parser, known: Sequence[str], default: str) -> None:
         "--format",
         type=lambda word: one_of(word, known, "format"),
         metavar="FORMAT",
-        help=f"{', '.join(known[:-1])} or {known[-1]} (default: {default})",
+        help=f"{listed(known, 'or')} (default: {default})",
     )

@@ -1,37 +1,16 @@
-"""Problems in words: in full with their lines, or as a count."""
+"""Problems in words: as a count, or in full on standard error."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from briefing_tui.cli import output
 from briefing_tui.errors import SEVERITIES, Problem
 from briefing_tui.files.paths import shown_path
 from briefing_tui.library.briefing_files import StandardInput
 from briefing_tui.library.library import Item
-from briefing_tui.text.cells import cell_len
-from briefing_tui.view.phrasing import counted, with_glyphs
-
-
-def problem_lines(problem: Problem) -> Iterator[str]:
-    """A problem with its place, the affected lines of the file, and its hint."""
-    place = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
-    marks = output.glyphs()
-    yield f"{place}: {problem.severity}: {with_glyphs(problem.message, marks)} [{problem.code}]"
-    room = max((len(str(excerpt.line)) for excerpt in problem.excerpts), default=0)
-    for excerpt in problem.excerpts:
-        yield f"  {excerpt.line:>{room}} | {excerpt.text}".rstrip()
-        if excerpt.length:
-            before = cell_len(excerpt.text[: excerpt.caret])
-            marked = cell_len(excerpt.text[excerpt.caret : excerpt.caret + excerpt.length])
-            yield f"  {'':>{room}} | {' ' * before}{'^' * max(1, marked)}"
-    if problem.hint:
-        yield f"  hint: {with_glyphs(problem.hint, marks)}"
-
-
-def report(problems: Iterable[Problem]) -> str:
-    """The lines of several problems, each ending with a newline."""
-    return "".join(f"{line}\n" for problem in problems for line in problem_lines(problem))
+from briefing_tui.view.phrasing import counted
+from briefing_tui.view.problem_text import report
 
 
 def count_words(problems: Iterable[Problem]) -> str:
@@ -50,7 +29,7 @@ def print_problems(items: Sequence[Item]) -> bool:
     """Print the problems of the items on standard error; return whether all items open."""
     for item in items:
         if item.briefing is None or (item.error_count and isinstance(item.path, StandardInput)):
-            output.print_message(report(item.problems).rstrip("\n"), as_is=True)
+            output.print_message(report(item.problems, output.glyphs()).rstrip("\n"), as_is=True)
         elif item.error_count:
             number = counted(len(item.problems), "problem")
             # Loading does not find all: comparison with copies and other briefings is left to check.

@@ -10,6 +10,7 @@ from typing import Final
 
 from briefing_tui.dates import mistakes, spoken
 from briefing_tui.dates.months import MONTH_NUMBERS
+from briefing_tui.dates.notations import PARTS, as_dates, two
 from briefing_tui.dates.parts import MONTHS, WEEKDAYS, NotADate
 from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sentences import listed
@@ -27,8 +28,6 @@ UNKNOWN_HINT: Final = (
     "Write as much of the date as is known, such as 2018, 201X, or 2018-04-17/.. for something still going on."
 )
 
-_SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-_ORDINALS: Final = {"1st": 1, "first": 1, "2nd": 2, "second": 2, "3rd": 3, "third": 3, "4th": 4, "fourth": 4}
 _RELATIVE = pattern(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|now|today|yesterday|tomorrow|week|recently|last|next)\b"
 )
@@ -56,79 +55,6 @@ _ERA: Final = r".*\d ?(?:bce?|b\.c\.|ad|ce|a\.d\.)|ad ?\d"
 
 _BETWEEN = pattern(r" ?/ ?| - | to | until |(?<=\d)\.\.(?=\d)")
 
-_PARTS: Final = {
-    "Y": r"(\d{4})",
-    "D": r"(\d\d?)(?:st|nd|rd|th|er|\.(?= ))?",
-    "M": rf"({'|'.join(sorted(MONTH_NUMBERS, key=len, reverse=True))})\.?",
-    "N": r"(\d\d?)",
-    "S": rf"({'|'.join(_SEASONS)})",
-    "O": rf"({'|'.join(_ORDINALS)})",
-}
-
-
-def _before_christ(year: int) -> str:
-    """Return a year BCE in EDTF, where 1 BCE is the year 0."""
-    astronomical = min(1 - year, 0)
-    return f"Y{astronomical}" if astronomical < -9999 else f"{astronomical:0{5 if astronomical else 4}}"  # noqa: PLR2004 - four digits
-
-
-def _two(number: str) -> str:
-    return f"{MONTH_NUMBERS.get(number) or int(number):02}"
-
-
-def _month_or_years(year: str, number: str) -> list[str]:
-    """A month, or two years: ``2024/11`` is a month, ``1914/18`` years, and ``2010/11`` may be either."""
-    month, years = f"{year}-{_two(number)}", f"{year}/{year[:2]}{int(number):02}"
-    if int(number) > 12:  # noqa: PLR2004 - there are no more months
-        return [years]
-    return [month, years] if int(number) == int(year[2:]) + 1 else [month]
-
-
-_NOTATIONS: Final[dict[str, Callable[..., list[str]]]] = {
-    "<Y>[-/. ]<N>[-/. ]<N>": lambda y, m, d: [f"{y}-{_two(m)}-{_two(d)}"],
-    "<N>[-/. ]<N>[-/. ]<Y>": lambda a, b, y: [f"{y}-{_two(a)}-{_two(b)}", f"{y}-{_two(b)}-{_two(a)}"],
-    "<Y>[-. ]<N>": lambda y, m: [f"{y}-{_two(m)}"],
-    "<Y>/<N>": _month_or_years,
-    "<N>[-/. ]<Y>": lambda m, y: [f"{y}-{_two(m)}"],
-    r"<Y>(\d\d)": lambda y, m: [f"{y}-{m}"],
-    r"<Y>(\d\d)(\d\d)": lambda y, m, d: [f"{y}-{m}-{d}"],
-    r"<D>[- ]?(?:(?:of|de|di) )?<M>,?[- ]?(?:(?:of|de|del) )?<Y>": lambda d, m, y: [f"{y}-{_two(m)}-{_two(d)}"],
-    r"<M> <D>,? <Y>": lambda m, d, y: [f"{y}-{_two(m)}-{_two(d)}"],
-    r"<Y>[年년] ?<N>[月월]": lambda y, m: [f"{y}-{_two(m)}"],
-    r"<Y>[年년] ?<N>[月월] ?<N>[日일]": lambda y, m, d: [f"{y}-{_two(m)}-{_two(d)}"],
-    r"<Y>-?w(\d\d)(?:-?([1-7]))?": spoken.week_of_year,
-    r"<Y>,?[- ]<M>[- ]<D>": lambda y, m, d: [f"{y}-{_two(m)}-{_two(d)}"],
-    r"<M>,?[- ](?:of )?<Y>": lambda m, y: [f"{y}-{_two(m)}"],
-    r"<Y>[- ]<M>": lambda y, m: [f"{y}-{_two(m)}"],
-    r"<D> ?(?:-|to|/) ?<D> <M>,? <Y>": lambda a, b, m, y: [f"{y}-{_two(m)}-{_two(a)}/{y}-{_two(m)}-{_two(b)}"],
-    r"<M> <D> ?(?:-|to|/) ?<D>,? <Y>": lambda m, a, b, y: [f"{y}-{_two(m)}-{_two(a)}/{y}-{_two(m)}-{_two(b)}"],
-    r"<M> ?(?:-|to|/) ?<M>,? <Y>": lambda a, b, y: [f"{y}-{_two(a)}/{y}-{_two(b)}"],
-    r"(\d{4}(?:-\d\d){0,2}) ?- ?(\d{4}(?:-\d\d){0,2})": lambda a, b: [f"{a}/{b}"],
-    r"<S>,? (?:of )?<Y>": lambda s, y: [f"{y}-{_SEASONS[s]}"],
-    r"q([1-4])[ /-]?<Y>": lambda q, y: [f"{y}-{32 + int(q)}"],
-    r"<Y>[ /-]?q([1-4])": lambda y, q: [f"{y}-{32 + int(q)}"],
-    r"([1-4])q[ /-]?<Y>": lambda q, y: [f"{y}-{32 + int(q)}"],
-    r"([1-4])q(\d\d)": lambda q, y: [f"20{y}-{32 + int(q)}"],
-    r"([12])h[ /-]?<Y>": lambda half, y: [f"{y}-{39 + int(half)}"],
-    r"(?:the )?<O> half(?: of)? <Y>": lambda half, y: [f"{y}-{39 + _ORDINALS[half]}"],
-    r"(?:the )?<O> third(?: of)? <Y>": lambda third, y: [f"{y}-{36 + _ORDINALS[third]}"],
-    r"h([12])[ /-]?<Y>": lambda half, y: [f"{y}-{39 + int(half)}"],
-    r"(?:the )?<O> quarter(?: of)? <Y>": lambda quarter, y: [f"{y}-{32 + _ORDINALS[quarter]}"],
-    r"(?:the )?(\d{3})0[’']?s": lambda decade: [f"{decade}X"],
-    r"(?:the )?(\d\d?)(?:st|nd|rd|th) century": lambda century: [f"{int(century) - 1:02}XX"],
-    r"(\d{1,9}|\d{1,3}(?:,\d{3}){1,2}) ?(?:bce?|b\.c\.)": lambda year: [_before_christ(int(year.replace(",", "")))],
-    r"(\d{1,4}) ?(?:ad|ce|a\.d\.)|ad ?(\d{1,4})": lambda year, other: [f"{int(year or other):04}"],
-    r"y(-?)(\d{4})": lambda sign, year: [f"{sign}{year}"],
-    r"(\d{3})": lambda year: [f"0{year}"],
-    r"\+?(-?\d{5}|-?\d{7}|-?\d{9,12})": lambda year: [f"Y{year}"],
-}
-"""Notations other than EDTF's, in lower case, and functions that give their possible meanings."""
-
-_READERS: Final = [
-    (pattern(re.sub("<(.)>", lambda part: _PARTS[part[1]], way), re.ASCII), meaning)
-    for way, meaning in _NOTATIONS.items()
-]
-
 
 def explain(text: str, is_date: Callable[[str], bool]) -> NotADate:
     """Return the error for a text that is not written like a date, with suggestions.
@@ -148,7 +74,7 @@ def visible(text: str) -> str:
 
 def readings(text: str) -> list[str]:
     """Return what a text may mean in the notation of some country; not every reading is a valid date."""
-    return [one for one in _dates(_plain(text))[1:] if not _other_weekday(text, one)]
+    return [one for one in as_dates(_plain(text))[1:] if not _other_weekday(text, one)]
 
 
 def one_reading(text: str, is_date: Callable[[str], bool]) -> str:
@@ -176,10 +102,10 @@ def _meant(plain: str, is_date: Callable[[str], bool]) -> list[str]:
     return next(filter(None, found), [])
 
 
-_SHORT_YEAR = pattern(rf"(\d\d?)[-/.](\d\d?)[-/.](\d\d)|{_PARTS['D']}[- ]?{_PARTS['M']},?[- ’']+(\d\d)", re.ASCII)
-_MONTH_OF_SHORT_YEAR = pattern(rf"{_PARTS['M']}(?: {_PARTS['D']},?)? ?[’'‘](\d\d)", re.ASCII)
+_SHORT_YEAR = pattern(rf"(\d\d?)[-/.](\d\d?)[-/.](\d\d)|{PARTS['D']}[- ]?{PARTS['M']},?[- ’']+(\d\d)", re.ASCII)
+_MONTH_OF_SHORT_YEAR = pattern(rf"{PARTS['M']}(?: {PARTS['D']},?)? ?[’'‘](\d\d)", re.ASCII)
 _NO_YEAR = pattern(
-    rf"\b(?:{_PARTS['D']}[- ](?:of )?{_PARTS['M']}|{_PARTS['M']}[- ]{_PARTS['D']})(?![\w/'’])"
+    rf"\b(?:{PARTS['D']}[- ](?:of )?{PARTS['M']}|{PARTS['M']}[- ]{PARTS['D']})(?![\w/'’])"
     rf"|(?:^|^(?:early|mid|late|(?:start|beginning|middle|end) of)[- ])({'|'.join(MONTHS).lower()})$",
     re.ASCII,
 )
@@ -227,17 +153,17 @@ def _short_year(plain: str, is_date: Callable[[str], bool]) -> str:
     found = _SHORT_YEAR.fullmatch(plain)
     month = _MONTH_OF_SHORT_YEAR.fullmatch(plain)
     if month:
-        day = f"-{_two(month[2])}" if month[2] else ""
-        return f"Write the year in full, as in 20{month[3]}-{_two(month[1])}{day}."
+        day = f"-{two(month[2])}" if month[2] else ""
+        return f"Write the year in full, as in 20{month[3]}-{two(month[1])}{day}."
     if not found:
         return ""
     first, middle, last = (part for part in found.groups() if part)
-    orders = [f"20{last}-{_two(middle)}-{_two(first)}"]
+    orders = [f"20{last}-{two(middle)}-{two(first)}"]
     if re.fullmatch(r"\d\d-\d\d?-\d\d", plain, re.ASCII):
         # The order of EDTF, with two digits of the year.
-        orders.insert(0, f"20{first}-{_two(middle)}-{last}")
+        orders.insert(0, f"20{first}-{two(middle)}-{last}")
     if middle.isdecimal():
-        orders.append(f"20{last}-{_two(first)}-{_two(middle)}")
+        orders.append(f"20{last}-{two(first)}-{two(middle)}")
     dates = list(dict.fromkeys(filter(is_date, orders)))
     return f"Write the year in full, as in {' or '.join(dates)}." if dates else YEAR_HINT
 
@@ -272,7 +198,7 @@ def _date_within(plain: str, is_date: Callable[[str], bool]) -> str:
     for length in range(len(words) - 1, 0, -1):
         for start in range(len(words) - length + 1):
             part = " ".join(words[start : start + length]).strip(",;()")
-            meant = {one for one in _dates(part) if is_date(one)}
+            meant = {one for one in as_dates(part) if is_date(one)}
             if not meant and (hint := _impossible(part, is_date)):
                 return hint
             if len(meant) == 1 and re.search(r"\d{4}|century", part):
@@ -323,34 +249,25 @@ def _single(plain: str) -> list[str]:
     """Read one date in the notation of some country, or with a word before it."""
     about = _ABOUT.fullmatch(plain) or _ROUGHLY.fullmatch(plain)
     if about:
-        return [f"{date}~" for date in _dates(about[1])]
+        return [f"{date}~" for date in as_dates(about[1])]
     goes_on = _GOES_ON.fullmatch(plain)
     if goes_on:
-        return [f"{date}/.." for date in _dates(goes_on[1])]
+        return [f"{date}/.." for date in as_dates(goes_on[1])]
     for form, words in _BOUNDED.items():
         for word in filter(plain.startswith, words):
-            return [form.format(one) for one in _dates(plain.removeprefix(word))]
+            return [form.format(one) for one in as_dates(plain.removeprefix(word))]
     for form, (words, step) in _BEYOND.items():
         for word in filter(plain.startswith, words):
-            found = _dates(plain.removeprefix(word))
+            found = as_dates(plain.removeprefix(word))
             return [form.format(end) for one in found for end in (spoken.neighbour(one, step), one) if end]
-    return _dates(plain)[1:]
-
-
-def _dates(plain: str) -> list[str]:
-    """Return a text itself, then its other readings as one date."""
-    for way, meaning in _READERS:
-        match = way.fullmatch(plain)
-        if match:
-            return [plain, *meaning(*match.groups())]
-    return [plain]
+    return as_dates(plain)[1:]
 
 
 def _several(plain: str) -> list[str]:
     """Read an interval or two alternatives whose ends use other notations, or whose end is abbreviated."""
     if days := _DAYS_OF_A_MONTH.fullmatch(plain):
         numbers, word, last, month, year = days.groups()
-        members = ",".join(f"{year}-{_two(month)}-{_two(day)}" for day in (*numbers.split(", "), last))
+        members = ",".join(f"{year}-{two(month)}-{two(day)}" for day in (*numbers.split(", "), last))
         return [_COUPLED[word][0].replace("{},{}", "{}").format(members)]
     ends = _BETWEEN.split(plain.removeprefix("from "))
     if len(ends) == 2:  # noqa: PLR2004 - a start and an end
@@ -370,10 +287,10 @@ _COUPLED: Final = {" or ": ("[{},{}]",), " and ": ("{{{},{}}}",), ", ": ("{{{},{
 _WITHIN: Final = ("{}/{}", "[{}..{}]")
 
 
-_DAY: Final = _PARTS["D"]
-_DAYS_OF_A_MONTH = pattern(rf"(\d\d?(?:, \d\d?)+),?( and | or )(\d\d?) {_PARTS['M']},? (\d{{4}})", re.ASCII)
-_DAY_OF_MONTH = pattern(rf"{_DAY}([- ]?(?:of )?{_PARTS['M']}.*)", re.ASCII)
-_MONTH_AND_DAY = pattern(rf"({_PARTS['M']}) {_DAY}", re.ASCII)
+_DAY: Final = PARTS["D"]
+_DAYS_OF_A_MONTH = pattern(rf"(\d\d?(?:, \d\d?)+),?( and | or )(\d\d?) {PARTS['M']},? (\d{{4}})", re.ASCII)
+_DAY_OF_MONTH = pattern(rf"{_DAY}([- ]?(?:of )?{PARTS['M']}.*)", re.ASCII)
+_MONTH_AND_DAY = pattern(rf"({PARTS['M']}) {_DAY}", re.ASCII)
 
 
 def _completed(texts: list[str]) -> list[str]:
@@ -396,7 +313,7 @@ def _spoken(plain: str) -> list[str]:
 
 
 def _joined(texts: list[str], form: str) -> list[str]:
-    firsts, seconds = (_dates(text) for text in texts)
+    firsts, seconds = (as_dates(text) for text in texts)
     return [form.format(first.upper(), second.upper()) for first in firsts for second in seconds]
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from briefing_tui.errors import Excerpt, register
 from briefing_tui.files.faults import Fault
-from briefing_tui.text.patterns import pattern
+from briefing_tui.text.patterns import LINE_END
 from briefing_tui.text.sanitizing import clean
 
 INVALID_BYTES: Final = register("F110", "bytes that are invalid in the encoding of the file")
@@ -87,7 +87,6 @@ def _decode_strictly(data: bytes, encoding: str) -> str:
         ) from error
 
 
-_LINE_END: Final = pattern(r"\r\n?|\n")
 _CONTEXT: Final = 60
 """Characters that an excerpt shows before its position, and from it on."""
 
@@ -109,7 +108,7 @@ class Places:
     def _line_starts(self) -> list[int]:
         if not self._starts:
             if self._has_returns:
-                self._starts = [0, *(found.end() for found in _LINE_END.finditer(self.text))]
+                self._starts = [0, *(found.end() for found in LINE_END.finditer(self.text))]
             else:
                 lengths = accumulate(map(len, self.text.split("\n")[:-1]))
                 self._starts = [0, *map(add, lengths, count(1))]
@@ -137,7 +136,7 @@ class Places:
         line, column = self.at(index)
         start = index - column + 1
         begin = max(start, index - _CONTEXT)
-        found = _LINE_END.search(self.text, begin, index + _CONTEXT)
+        found = LINE_END.search(self.text, begin, index + _CONTEXT)
         end = found.start() if found else min(len(self.text), index + _CONTEXT)
         index = min(index, end)
         stop = min(index + length, end)

@@ -22,9 +22,9 @@ from briefing_tui.library.briefing_files import is_within
 from briefing_tui.library.catalogue_files import Files, Row
 from briefing_tui.library.catalogue_paths import path_of, sweep
 from briefing_tui.library.catalogue_writing import FindProblems
-from briefing_tui.library.library import Progress
 from briefing_tui.library.scanning import scan
 from briefing_tui.library.stories import Stories
+from briefing_tui.loading import Progress
 
 if TYPE_CHECKING:
     import sqlite3

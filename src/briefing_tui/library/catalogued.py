@@ -16,11 +16,11 @@ from briefing_tui.library.library import (
     NOTHING,
     Appearance,
     Item,
-    LoadedOnUse,
     StoryItems,
     asked_questions,
     load_item,
 )
+from briefing_tui.library.loaded_on_use import LoadedOnUse
 
 if TYPE_CHECKING:
     from briefing_tui.dates.edtf import Date

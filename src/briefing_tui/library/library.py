@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Final
 
 from briefing_tui import loading
 from briefing_tui.errors import BriefingError, Problem, register
 from briefing_tui.library.briefing_files import LinkOut, StandardInput, find
+from briefing_tui.library.loaded_on_use import LoadedOnUse
+from briefing_tui.loading import Progress
 from briefing_tui.loading.report import shown as quoted
 from briefing_tui.model.briefing import Actor, Briefing, EarlierQuestion
 from briefing_tui.records import Frozen
@@ -19,9 +21,6 @@ if TYPE_CHECKING:
     from briefing_tui.dates.edtf import Date
     from briefing_tui.library.stories import Stories
 
-_Member_co = TypeVar("_Member_co", covariant=True)
-_Key = TypeVar("_Key")
-
 _LINK_OUT_OF_FOLDER: Final = register("F108", "a link that points outside its folder")
 
 NOTHING: Final[Sequence[EarlierQuestion]] = ()
@@ -30,9 +29,6 @@ NO_DAYS: Final[Mapping[str, Date]] = {}
 
 LOOP_SHOWN = 5
 """Longest loop that is shown in full; a longer one is shortened in the middle."""
-
-Progress = Callable[[float], None]
-"""Progress callback, called with a share from 0 to 1; an exception from it cancels the work."""
 
 
 class Item(Frozen):
@@ -61,38 +57,6 @@ class Item(Frozen):
     def error_count(self) -> int:
         """The number of problems that are not warnings."""
         return sum(problem.severity != "warning" for problem in self.problems)
-
-
-class LoadedOnUse(Sequence[_Member_co], Generic[_Member_co, _Key]):
-    """A sequence whose members are loaded, by their keys, when they are used; equal if the keys are."""
-
-    def __init__(self, keys: Sequence[_Key], load: Callable[[_Key], _Member_co]) -> None:
-        self.keys = tuple(keys)
-        self._load = load
-
-    def __len__(self) -> int:
-        """Return the number of members."""
-        return len(self.keys)
-
-    @overload
-    def __getitem__(self, number: int) -> _Member_co: ...
-
-    @overload
-    def __getitem__(self, number: slice) -> LoadedOnUse[_Member_co, _Key]: ...
-
-    def __getitem__(self, number: int | slice) -> _Member_co | LoadedOnUse[_Member_co, _Key]:
-        """Load a member, or return a part of the sequence."""
-        if isinstance(number, slice):
-            return LoadedOnUse(self.keys[number], self._load)
-        return self._load(self.keys[number])
-
-    def __eq__(self, other: object) -> bool:
-        """Whether the keys of both are equal."""
-        return isinstance(other, LoadedOnUse) and self.keys == other.keys
-
-    def __hash__(self) -> int:
-        """Hash by the keys."""
-        return hash(self.keys)
 
 
 class Appearance(Frozen):

@@ -18,6 +18,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.text.sanitizing import clean
 
 Progress = Callable[[float], None]
+"""Progress callback, called with a share from 0 to 1; an exception from it cancels the work."""
 
 _COMPOSING: Final = 0.6
 """Share of the progress for composing the nodes."""

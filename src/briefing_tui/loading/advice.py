@@ -11,7 +11,9 @@ from briefing_tui.loading.meant_values import as_date, is_date, likelihoods
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.slips import Slip
 from briefing_tui.schema import LIKELIHOOD, PATTERNS, RECORDS, Field, Record, suggest
+from briefing_tui.text import word_lists
 from briefing_tui.text.patterns import pattern
+from briefing_tui.text.sentences import listed
 
 _PLACE: Final = (
     r"(?:(?:paragraphs?|paras?|pars?|pp?|nos?|number)\b\.? *|[¶§#№]+ *)"
@@ -22,7 +24,6 @@ _WITH_PLACE: Final = r"(?P<source>[^\s,:;(]+)[\s,:;(]+(?P<at>[^)]+)\)?"
 _NUMBER: Final = pattern(r"\d{1,3}[.)]?")
 _LONGEST_HINT: Final = 60
 _LONGEST_ID: Final = 40
-_TITLES: Final = frozenset(("topic", "subject", "headline", "heading", "name", "story", "about", "caption"))
 _DATE_WORDS: Final = 4
 _MOST_OFFERED: Final = 4
 _BETWEEN: Final = r"(?:[-–—|→]|[-=]>)"
@@ -181,11 +182,19 @@ def dated_pair(date: str, value: Node) -> str:
     return f"Write “date: {date}”, and what happened under “event”."
 
 
+def _required(record: Record) -> list[str]:
+    return [f"“{field.name}”" for field in record.fields if field.required]
+
+
+def required(record: Record) -> str:
+    """A hint that names the required fields of a record."""
+    return f"Write {listed(_required(record))}, each with its value."
+
+
 def entry(text: str, item: Scalar, record: Record) -> str:
     """A hint that turns a text into a mapping where an entry, or a smaller record, is expected."""
-    if len(needed := [field.name for field in record.fields if field.required]) > 1:
-        needs = " and ".join(f"“{name}”" for name in needed)
-        return dated_text(item.value) or f"Write {needs}, each with its value."
+    if len(_required(record)) > 1:
+        return dated_text(item.value) or required(record)
     value = mending.as_value(item.value, flow=True)
     start, _ = mending.line_at(text, item.start)
     dash = "- " if text[start : item.start].strip() == "-" else ""
@@ -244,12 +253,13 @@ def account(text: str) -> str:
 
 def title(text: str, keys: Iterable[tuple[Scalar, Node]]) -> tuple[Scalar, str] | None:
     """The key of a file that was probably meant as its title, and a hint to write it so; None if there is none."""
+    near = word_lists.words("synonyms", "likely titles").split()
     for key, value in keys:
         slip = unknown.slip(text, key)
         if slip and slips.field_meant(key.value) == "title":
             return key, slip.hint
-        near = key.value.casefold() in _TITLES or suggest(key.value, ("title",))
-        if near and isinstance(value, Scalar) and not value.absent:
+        is_near = key.value.casefold() in near or suggest(key.value, ("title",))
+        if is_near and isinstance(value, Scalar) and not value.absent:
             start, end = mending.line_at(text, key.start)
             rest = text[value.start : min(end, value.end)]
             return key, mending.write(f"title: {rest}") if start <= value.start <= end else "Did you mean “title”?"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
+from briefing_tui.text.alternation import any_of
 from briefing_tui.text.patterns import pattern
+from briefing_tui.text.word_lists import words
 
 SPACED: Final = pattern(r"#[ \t]+[^\s#][^\r\n]*")
 """A comment with a space after its ``#``."""
@@ -15,26 +18,8 @@ _NUMBER: Final = r"#[ \t]+\d{1,7}(?![\d/-]|[.,:]\d)"
 _COLOUR: Final = r"#[ \t]+(?=[a-f]*\d)(?:[0-9a-f]{3}|[0-9a-f]{6})\b"
 _SENTENCE_ENDS: Final = r"[.!?…\u3002\uff01\uff1f\u0964\u061f\u06d4][\"'”’»)\]]*$"
 _ABBREVIATION: Final = r"\b(?:nos?|nrs?|num|n)\.$"
-_GOES_ON: Final = (
-    r"(?:[,;:(\[–—+&]|(?<=\w )an?|\b(?:[Tt]he|this|that|of|at|in|on|and|or|to|for|with|by|from|as|is|are|was|were"
-    r"|between|via|under|called|named|[Nn]umber|[Nn]o|[Nn]r|[Hh]ashtag|channel|C|F"
-    r"|les?|la|du|aux?|et|ou|avec|dans|der|das|dem|und|oder|mit|von|vom|zum|zur|el|las|del|para|gli|della|nel|voor|och"
-    r"|att|på|og|til|że|oraz|ve|ile|için|и|в|во|на|с|со|по|за|из|от|к|у|о|об|для|до|і|та))\.?$"  # noqa: RUF001
-)
-"""What a text does not end with: small words of English, and those of other languages that are no English words."""
-
 _HASHTAG: Final = r"#[ \t]+(?:(?:[A-Z][a-z]+){3,}|[Mm]e[Tt]oo)\b"
 _LINK: Final = r"#[ \t]+(?:and|or|of|to(?! (?:be|do|check|verify|confirm|add)))\b"
-_REMARK: Final = (
-    r"#[ \t]+(?:to-?do|fixme|fix\w*|xxx|tb[acd]|wip|nb|notes?|see|cf|check\w*|verif\w+|confirm\w*|source\w*|via|per"
-    r"|from|according|not|unsure|unclear|add\w*|updated?|edit\w*|moved?|removed?|delete\w*|changed?|correct\w*|maybe"
-    r"|perhaps|probably|possibly|likely|was|is|needs?|ask\w*|draft|old|new|temp\w*|translat\w*|quot\w+|original\w*|copied"
-    r"|cited|do|don.?t|this|these|still|only|same|also|reword\w*|rewrite|shorten|typo|spelling|link|url|paywall\w*|my|our|we"
-    r"|if|why|what|where|who|how|when|should|must|could|as"
-    r"|prüf\w*|überprüf\w*|siehe|quelle|entwurf|vgl|vérifi\w*|à|voir|revis\w*|ver|fuente|fonte|controll\w*|brouillon"
-    r"|провер\w*|уточн\w*|см|источник|перевір\w*|sprawdz\w*|źródło|kontroll\w*|nakijken|bron)\b"
-    r"|#[ \t]+(?:要?確認|출처|확인|待|来源|來源|核实|核實|草稿|下書き|仮|メモ|메모|초안|تحقق|المصدر)"
-)
 _CLOSES: Final = pattern('["”“»)\\]]')
 _PAIRS: Final = ('""', "“”", "„“", "«»", "()", "[]")
 
@@ -55,9 +40,24 @@ def is_likely_text(before: str, gap: str, comment: str) -> bool:
         return False
     if re.match(_NUMBER, comment) or re.match(_HASHTAG, comment) or re.match(_COLOUR, comment, re.IGNORECASE):
         return True
-    if re.match(_NOTHING_BEFORE, before) or re.match(_REMARK, comment, re.IGNORECASE):
+    if re.match(_NOTHING_BEFORE, before) or _remark().match(comment):
         return False
-    return bool(re.search(_GOES_ON, before) or re.match(_LINK, comment) or _completes(comment))
+    return bool(_unfinished().search(before) or re.match(_LINK, comment) or _completes(comment))
+
+
+@cache
+def _unfinished() -> re.Pattern[str]:
+    """Return the pattern for the end of a text that goes on."""
+    small_words = any_of(words("comments", "words before more text"))
+    return re.compile(rf"(?:[,;:(\[–—+&]|(?<=\w )an?|\b{small_words})\.?$")
+
+
+@cache
+def _remark() -> re.Pattern[str]:
+    """Return the pattern for the beginning of a comment that its author wrote as one."""
+    remarks = any_of(words("comments", "remarks"))
+    without_spaces = any_of(words("comments", "remarks without spaces"))
+    return re.compile(rf"#[ \t]+(?:{remarks}\b|{without_spaces})", re.IGNORECASE)
 
 
 def _opens(text: str, opening: str, closing: str) -> bool:

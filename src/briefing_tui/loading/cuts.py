@@ -11,7 +11,7 @@ from briefing_tui.loading.escapes import Escapes
 from briefing_tui.loading.list_marks import ListMarks
 from briefing_tui.loading.nodes import Node, Scalar, Sequence
 from briefing_tui.loading.report import Report, shown
-from briefing_tui.schema import Field
+from briefing_tui.schema import PROSE, Field
 from briefing_tui.text.patterns import pattern
 
 TEXT_ENDS_AT_HASH: Final = register("W402", "a text that stops before a #")
@@ -23,9 +23,6 @@ _JOINED: Final = frozenset(("source", "citation"))
 """Kinds of values in which ``#`` follows directly, without a space."""
 
 _LISTS: Final = frozenset(("lines", "ids", "records"))
-
-_PROSE: Final = frozenset(("line", "text", "name", "lines"))
-"""The types of fields in which a ``#`` with spaces around it may be meant."""
 
 _PLACE: Final = pattern(r"#[ \t]+\d+(?:-\d+)?")
 """A comment that is the place of a citation."""
@@ -115,7 +112,7 @@ class Cuts:
         first = mending.line_at(text, start)[0]
         comment = text[start:end].rstrip()
         head = max(0, node.start - first) if node.value else start - first
-        if field.type in _PROSE:
+        if field.type in PROSE:
             mended = text[first : first + head] + mending.quoted(text[first + head : end].rstrip())
         elif field.of in _JOINED and node.value and _PLACE.fullmatch(comment):
             mended = f"{text[first : node.end]}#{comment[1:].lstrip()}"

@@ -14,10 +14,11 @@ from briefing_tui.loading import advice, causes, keyed, lookalikes, meant_keys, 
 from briefing_tui.loading.checks import Checks
 from briefing_tui.loading.identifiers import written_ids
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
-from briefing_tui.loading.records import PLANS, Fields, Records
+from briefing_tui.loading.plans import PLANS
+from briefing_tui.loading.records import Fields, Records
 from briefing_tui.loading.report import COMMA_SPLITS_TEXT, OTHER_THAN_COLLECTION, Report, shown
 from briefing_tui.loading.sections import Entry, Section
-from briefing_tui.loading.unread import MENDED, unread, written
+from briefing_tui.loading.unreadable import MENDED, unread, written
 from briefing_tui.loading.values import Values
 from briefing_tui.model.briefing import Actor, Briefing, Source, Unread
 from briefing_tui.schema import LIKELIHOOD, VERSIONS, Field

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from briefing_tui.errors import Edit
 from briefing_tui.loading import mending
 from briefing_tui.loading.nodes import Node, Scalar
-from briefing_tui.text.patterns import pattern
-
-_LINE_END: Final = pattern(r"\r\n?|\n")
+from briefing_tui.text.patterns import LINE_END
 
 
 def replaced(text: str, node: Node, value: str) -> tuple[Edit, ...]:
@@ -47,7 +44,7 @@ def listed(text: str, node: Scalar, items: Sequence[str]) -> tuple[Edit, ...]:
 
 
 def parted(text: str, node: Scalar, items: Sequence[str], *, flow: bool) -> tuple[Edit, ...]:
-    """The edit that makes several items of one; none if the file has it in another form."""
+    """The edit that splits an item into several; none if the file has it in another form."""
     quote = _quote(text, node)
     if quote is None:
         return ()
@@ -56,7 +53,7 @@ def parted(text: str, node: Scalar, items: Sequence[str], *, flow: bool) -> tupl
     before = text[start : node.start]
     if not flow and before.strip() != "-":
         return ()
-    line_end = _LINE_END.search(text)
+    line_end = LINE_END.search(text)
     between = ", " if flow else f"{line_end[0] if line_end else chr(10)}{before}"
     return (Edit(node.start, node.end, between.join(written)),)
 
@@ -87,7 +84,7 @@ def joined(
         return (*written, Edit(start + len(before) - 1, value.end, ""))
     if text[start:end].strip() != text[key.start : value.end]:
         return ()
-    found = _LINE_END.match(text, end)
+    found = LINE_END.match(text, end)
     return (*written, Edit(start, found.end() if found else end, ""))
 
 

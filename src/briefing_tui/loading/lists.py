@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Final
@@ -19,13 +18,14 @@ from briefing_tui.loading.report import (
     shown,
 )
 from briefing_tui.schema import Field
+from briefing_tui.text import word_lists
+from briefing_tui.text.patterns import pattern
 
 _LONG: Final = 1024
 """Number of items in a list from which the progress is reported."""
 
-_BETWEEN: Final = r";|&|\band\b|,"
-_NOTHING: Final = frozenset(("none", "n/a", "nil", "nothing", "tbd", "-", "–", "—"))
-"""What people write for a list without items."""
+_SEPARATOR: Final = pattern(r";|&|\band\b|,")
+"""What people write between the items of a list in one line."""
 
 
 class Lists:
@@ -60,7 +60,7 @@ class Lists:
     def _read_as_list(self, field: Field, node: Scalar) -> list[Node] | None:
         """The items of a list that a text in one line means, which is reported; None if that is unclear."""
         edits: tuple[Edit, ...]
-        if node.plain and node.value.casefold() in _NOTHING:
+        if node.plain and node.value.casefold() in word_lists.words("synonyms", "empty list").split():
             message, hint = f"{shown(node.value)} is read as an empty list.", mending.write(f"{field.name}: []")
             edits = (Edit(node.start, node.end, "[]"),)
             self._report.add(READ_AS_WORD_OF_FORMAT, node, message, hint, field=field.name, edits=edits)
@@ -76,7 +76,7 @@ class Lists:
         return [Scalar(part, plain=node.plain, start=node.start, end=node.end) for part in parts]
 
     def _instead(self, field: Field, node: Node) -> Iterable[Node]:
-        """The items to read of a value that is no list."""
+        """The items to read of a value that is not a list."""
         if advice.is_numbered(node):
             return node.values
         if isinstance(node, Mapping) and field.type in {"lines", "ids"}:
@@ -87,22 +87,22 @@ class Lists:
             return [Scalar(part.strip(), plain=False, start=node.start, end=node.end) for part in parts]
         return (node,)
 
-    def parted(self, field: Field, node: Node, before: int) -> list[Node] | None:
-        """The items of a list of ids or citations in which some items are several ids, each on its own; None if none is.
+    def split(self, field: Field, node: Node, before: int) -> list[Node] | None:
+        """The items of a list of ids or citations, those that name several of them split; None if there are none.
 
-        Only a list with problems is looked at; those from number ``before`` on are dropped if there are such items.
+        Only a list with problems is looked at; those from number ``before`` on are dropped if an item was split.
         """
         if not isinstance(node, Sequence) or not (field.type == "ids" or field.of == "citation"):
             return None
         problems = self._report.problems[before:]
         del self._report.problems[before:]
-        items = self._all_parted(field, node)
+        items = self._all_split(field, node)
         if len(items) > len(node.items):
             return items
         self._report.problems.extend(problems)
         return None
 
-    def _all_parted(self, field: Field, node: Sequence) -> list[Node]:
+    def _all_split(self, field: Field, node: Sequence) -> list[Node]:
         items: list[Node] = []
         for item in node.items:
             parts = self._parts(field, item) if isinstance(item, Scalar) else []
@@ -123,7 +123,7 @@ class Lists:
     def _parts(self, field: Field, item: Scalar) -> list[str]:
         """The ids in a text, if it has several that are known and is not one of them itself."""
         kind = "source" if field.of == "citation" else field.of
-        parts = [part.strip() for part in re.split(_BETWEEN, item.value.strip("[]() "))]
+        parts = [part.strip() for part in _SEPARATOR.split(item.value.strip("[]() "))]
         known = self._references.knows(kind, item.value) or not all(
             self._references.knows(kind, part) for part in parts
         )
@@ -139,7 +139,7 @@ class Lists:
         )
         items = meant_values.items(field, node, self._report.text, whole=whole)
         if len(items) == 1 and not whole and (field.type == "ids" or field.of == "citation"):
-            parts = [part.strip() for part in re.split(_BETWEEN, items[0].strip("()"))]
+            parts = [part.strip() for part in _SEPARATOR.split(items[0].strip("()"))]
             if all(self._references.knows("source" if field.of == "citation" else field.of, part) for part in parts):
                 return parts
         return items

@@ -49,7 +49,7 @@ def named(character: str) -> str:
 
 
 def in_word(word: str, meant: str) -> str:
-    """The code and name of the character in which a word differs invisibly from the one that is meant, or nearly so.
+    """The code and name of the character in which a word differs, almost invisibly, from the one that is meant.
 
     Empty if it differs in more than that.
     """

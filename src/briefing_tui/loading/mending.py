@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from briefing_tui.text.patterns import pattern
+from briefing_tui.text.patterns import LINE_END
 from briefing_tui.text.sanitizing import clean
 
 _HEAD: Final = r"\s*(?:- +)*(?:(?:[\w-]+|\"[^\"]*\"|'[^']*') *:(?: +|$))?"
 _COMMENT: Final = r" +# .*$"
-_LINE_END: Final = pattern(r"\r\n?|\n")
 _NEEDS_QUOTES: Final = r"[\s!@%*&\[\]{}|>`#\"',]|[-?:](?:\s|$)|---|\.\.\.|(?:~|null|Null|NULL)?$"
 _PRINTED: Final = (
     r"(?!In (?:place of|line) )(?:.*, w|.*\. W|W)rite"
@@ -26,7 +25,7 @@ def line_at(text: str, index: int) -> tuple[int, int]:
     """The start and end of a character's line, without its line break."""
     newline = text.rfind("\n", 0, index)
     start = max(newline, text.rfind("\r", newline + 1, index)) + 1
-    found = _LINE_END.search(text, start)
+    found = LINE_END.search(text, start)
     return start, found.start() if found else len(text)
 
 

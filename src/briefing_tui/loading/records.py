@@ -13,6 +13,7 @@ from briefing_tui.loading import advice, keyed, meant_keys, mending, slips, stra
 from briefing_tui.loading.citations import Citations
 from briefing_tui.loading.cuts import Cuts
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
+from briefing_tui.loading.plans import PLANS, Plan
 from briefing_tui.loading.report import (
     COMMA_SPLITS_TEXT,
     MISSING_FIELD,
@@ -23,11 +24,10 @@ from briefing_tui.loading.report import (
     shown,
 )
 from briefing_tui.loading.slips import Slip
-from briefing_tui.loading.unread import WHOLE, in_one_line, written
+from briefing_tui.loading.unreadable import WHOLE, in_one_line, written
 from briefing_tui.loading.values import Unparsed, Values
 from briefing_tui.model.briefing import Account, Citation
-from briefing_tui.records import Frozen
-from briefing_tui.schema import EXTENSION_PREFIX, RECORDS, Field, Record
+from briefing_tui.schema import EXTENSION_PREFIX, Field
 from briefing_tui.schema.synonyms import field_names
 from briefing_tui.text.sentences import with_article
 
@@ -43,32 +43,8 @@ _SERIES: Final = 256
 """Number of series of keys for each kind of record whose readers are kept."""
 
 
-class Plan(Frozen):
-    """The fields of one kind of record by name, and the required ones."""
-
-    record: Record
-    main: Field
-    fields: dict[str, Field]
-    names: frozenset[str]
-    required: frozenset[str]
-    dates: tuple[str, ...]
-
-
-def _plan(record: Record) -> Plan:
-    fields = {field.name: field for field in record.fields}
-    # The required fields of the file are checked separately: without them it does not open.
-    required = frozenset(field.name for field in record.fields if field.required and record.name != "briefing")
-    dates = tuple(field.name for field in record.fields if field.type == "date")
-    names = frozenset(fields)
-    return Plan(record=record, main=fields[record.main], fields=fields, names=names, required=required, dates=dates)
-
-
 def _ignored(_node: Node) -> None:
-    """Reader of a key that is no field."""
-
-
-PLANS: Final = {name: _plan(record) for name, record in RECORDS.items()}
-"""The plan of each kind of record."""
+    """Reader of a key that is not a field."""
 
 
 class Records:
@@ -108,7 +84,7 @@ class Records:
         problems, read = self.report.problems, self._citations.read
         before = len(problems)
         found = tuple(filter(None, map(read, self._values.items(field, node))))
-        if len(problems) > before and (items := self._values.lists.parted(field, node, before)):
+        if len(problems) > before and (items := self._values.lists.split(field, node, before)):
             found = tuple(filter(None, map(read, items)))
         return found or None
 
@@ -186,20 +162,13 @@ class Records:
     def _as_text(self, plan: Plan, item: Mapping) -> Fields:
         """The fields of a record that is a text with a colon and has no short form."""
         name = plan.record.name
-        needed = " and ".join(f"“{field.name}”" for field in plan.record.fields if field.required)
         text = in_one_line(written(item))
         if len(item.keys) == 1:  # in JSON too, where it is in braces
             text = text[1:-1]
         hint = advice.dated_text(text) if name == "event" else advice.account(text)
-        hint = hint or f"Write {needed}, each with its value."
         message = f"This {name} is a text; it must be a mapping."
-        self.report.add(
-            OTHER_THAN_COLLECTION,
-            item,
-            message,
-            hint or f"Write {needed}, each with its value.",
-            field=plan.record.main,
-        )
+        hint = hint or advice.required(plan.record)
+        self.report.add(OTHER_THAN_COLLECTION, item, message, hint, field=plan.record.main)
         value = self._values.texts.cleaned(text, multiline=plan.main.type == "text")
         return {plan.record.main: value} if value else {}
 

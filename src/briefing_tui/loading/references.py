@@ -13,6 +13,7 @@ from briefing_tui.model.entry_keys import is_derived
 from briefing_tui.schema import PATTERNS
 from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sanitizing import clean
+from briefing_tui.text.sentences import listed
 
 _ADDRESS: Final = pattern(PATTERNS["url"])
 _NUMBERS: Final = pattern(r"\d{1,6}(?:\s*(?:[,;&]|and)\s*\d{1,6}){1,4}")
@@ -122,7 +123,7 @@ class References:
         """A hint for a number or a place that is cited in place of a source; empty for other texts."""
         numbers = _NUMBERS.fullmatch(text) and _NUMBER.findall(text)
         if numbers:
-            cited = " and ".join(f"article#{number}" for number in numbers)
+            cited = listed([f"article#{number}" for number in numbers])
             return f"An item cites one source: if these are paragraphs, write {cited} as items of their own."
         if not text.isdecimal():
             at = advice.place(text)

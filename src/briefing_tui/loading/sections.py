@@ -8,9 +8,10 @@ from typing import Final, TypeAlias
 from briefing_tui.loading.checks import WATCHED, Checks
 from briefing_tui.loading.identifiers import Identifiers
 from briefing_tui.loading.nodes import Node
-from briefing_tui.loading.records import PLANS, Records
+from briefing_tui.loading.plans import PLANS
+from briefing_tui.loading.records import Records
 from briefing_tui.loading.report import READ_AS_WORD_OF_FORMAT
-from briefing_tui.loading.unread import unread
+from briefing_tui.loading.unreadable import unread
 from briefing_tui.model.briefing import Actor, Assumption, Event, Point, Question, Source, Statement
 from briefing_tui.schema import Field
 

@@ -9,13 +9,13 @@ from typing import Final
 from briefing_tui.loading import mending
 from briefing_tui.loading.nodes import Node, Scalar
 from briefing_tui.loading.slips import FIELDS
+from briefing_tui.loading.unknown import OF_THE_FILE
 from briefing_tui.records import Frozen
 from briefing_tui.schema import RECORDS, Record
 from briefing_tui.schema.sections import SECTIONS
 from briefing_tui.schema.synonyms import field_names, keys
 from briefing_tui.text.patterns import pattern
 
-_OF_THE_FILE: Final = frozenset(field.name for field in RECORDS["briefing"].fields)
 _ITEM: Final = pattern(r"(?P<indent> *)-(?: +(?:(?P<key>[\w-]+) *:(?:\s|$))?|$)")
 _FIELD: Final = pattern(r"(?P<indent> *)(?P<key>[\w-]+) *:(?:\s|$)")
 _SECTION: Final = pattern(r"(?P<key>[\w-]+(?: [\w-]+)*) *:\s*$")
@@ -36,7 +36,7 @@ def without_indent(text: str, key: Scalar) -> Stray | None:
     A key that is also a field of the file counts as that, unless the entry lacks the field and requires it.
     """
     start, end = mending.line_at(text, key.start)
-    if start != key.start or key.value not in FIELDS - _OF_THE_FILE:
+    if start != key.start or key.value not in FIELDS - OF_THE_FILE:
         return None
     names: set[str] = set()
     column: int | None = None
@@ -46,7 +46,7 @@ def without_indent(text: str, key: Scalar) -> Stray | None:
         if column is None and item and (item["key"] or line.strip() == "-"):
             names.add(item["key"] or "")
             column = len(item["indent"])
-        elif column is None and field and (field["indent"] or field["key"] in FIELDS - _OF_THE_FILE):
+        elif column is None and field and (field["indent"] or field["key"] in FIELDS - OF_THE_FILE):
             names.add(field["key"])
         elif line[:1].isspace() or item:
             has_texts = has_texts or item is not None

@@ -9,8 +9,8 @@ from briefing_tui.errors import register
 from briefing_tui.loading import advice, editing, lookalikes, mending
 from briefing_tui.loading.nodes import NULL_WORDS, Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.report import TEXT_READ_AS_ANCHOR, TEXT_READ_AS_MAPPING, Report, shown
-from briefing_tui.loading.unread import in_one_line, written
-from briefing_tui.schema import Field
+from briefing_tui.loading.unreadable import in_one_line, written
+from briefing_tui.schema import PROSE, Field
 from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sanitizing import clean_counted
 
@@ -20,8 +20,6 @@ _KEPT: Final = 2000
 """Number of characters kept of a value in place of a text."""
 
 _ANCHOR: Final = pattern("&([0-9A-Za-z_-]+)")
-
-_PROSE: Final = frozenset(("line", "text", "name", "lines"))
 
 
 class Texts:
@@ -39,7 +37,7 @@ class Texts:
             return self.cleaned(self.as_written(node), multiline=field.type == "text")
         value = node.value
         if node.plain:
-            if self._has_anchors and field.type in _PROSE and self._report.text[node.start] == "&":
+            if self._has_anchors and field.type in PROSE and self._report.text[node.start] == "&":
                 self._report_anchor(field, node)
             if value in NULL_WORDS:
                 return None

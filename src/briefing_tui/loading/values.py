@@ -40,16 +40,6 @@ _ONE_WORD: Final[tuple[FieldType, ...]] = ("slug", "url", "language", "wikidata"
 _NAMES: Final = frozenset(("aliases", "topics", "tags"))
 """Fields whose items are words without commas."""
 
-_FORMS: Final[dict[FieldType, tuple[str, str]]] = {
-    "slug": ("an id", "Use only letters, digits, “-”, “_” and “.”."),
-    "url": ("an http or https address", "Write an address that begins with http:// or https://."),
-    "flag": ("true or false", "Write true or false."),
-    "language": ("a language tag", "Write a BCP 47 tag, such as en or pt-BR."),
-    "country": ("a country code", "Write the two letters of ISO 3166-1, such as NO."),
-    "wikidata": ("a Wikidata id", "Write Q and digits, such as Q30."),
-}
-"""The description of a valid value for each type, and the hint for an invalid one."""
-
 
 class Unparsed(str):
     """The text in place of a date, as written."""
@@ -196,7 +186,7 @@ class Values:
         return value
 
     def _report_form(self, field: Field, node: Node, value: str) -> None:
-        what, hint = _FORMS[field.type]
+        what, hint = schema.FORM_WORDS[field.type]
         is_right = _PATTERNS[field.type].fullmatch
         hint = self._unquoted(node, value, lambda bare: bool(is_right(bare))) or advice.form(field.type, value) or hint
         self.report.add(_WRONG_FORM, node, f"{shown(value)} is not {what}.", hint, field=field.name)
@@ -315,7 +305,7 @@ class Values:
     def _list(self, read: Callable[[Field, Node], str | None], field: Field, node: Node) -> tuple[str, ...] | None:
         before = len(self.report.problems)
         found = [value for item in self.items(field, node) if (value := read(field, item)) is not None]
-        if len(self.report.problems) > before and (items := self.lists.parted(field, node, before)):
+        if len(self.report.problems) > before and (items := self.lists.split(field, node, before)):
             found = [value for item in items if (value := read(field, item)) is not None]
         # Only characters beyond ASCII look like YAML's.
         if field.name in _NAMES and not self.report.text.isascii() and isinstance(node, Sequence) and node.flow:

@@ -1,4 +1,4 @@
-"""The database of the memory, whatever becomes of it: damaged, held by another process, or on a disk that was full."""
+"""The database of the memory, which may be damaged, held by another process, or on a disk that is full."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ its entry.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -116,9 +117,9 @@ class Statement(Frozen, kw_only=True, uncompared=("line", "problems", "unread"))
     unread: Unread = ()
 
     @property
+    @abstractmethod
     def main(self) -> str:
         """The sentence or name that the entry is about."""
-        raise NotImplementedError
 
     @property
     def disputed(self) -> bool:

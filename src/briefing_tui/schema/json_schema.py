@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 from briefing_tui.schema import synonyms
 from briefing_tui.schema.examples import EXAMPLES, FORMS
 from briefing_tui.schema.sections import PANES
-from briefing_tui.schema.table import EXTENSION_PREFIX, PATTERNS, RECORDS, VERSIONS, Field, Record
+from briefing_tui.schema.table import EXTENSION_PREFIX, FORM_WORDS, PATTERNS, RECORDS, VERSIONS, Field, Record
 from briefing_tui.schema.words import CREDIBILITY, LIKELIHOOD, RELIABILITY
 from briefing_tui.text.sentences import listed
 
@@ -34,12 +34,7 @@ EDTF: Final = rf"^\s*(({_DATE}|\.\.)?/({_DATE}|\.\.)?|{_DATE}|[\[{{][-0-9XYT:Z+~
 _PATTERNS: Final = {**PATTERNS, "date": EDTF}
 _ASKED: Final = {
     "date": "Write a date like 2026-03-09, 2026-03, 2026, 2026-03-09T15:41 or 2026-03-09/2026-03-12.",
-    "slug": "Use only letters, digits, “-”, “_” and “.”.",
-    "url": "Write an address that begins with http:// or https://.",
-    "flag": "Write true or false.",
-    "language": "Write a language code, such as en or pt-BR.",
-    "country": "Write the two letters of ISO 3166-1, such as NO.",
-    "wikidata": "Write Q and the digits of the Wikidata id.",
+    **{kind: hint for kind, (_, hint) in FORM_WORDS.items()},
 }
 """What editors say of a value that does not match the pattern of its type."""
 

@@ -54,7 +54,7 @@ def _tables(heading: str) -> dict[str, dict[str, tuple[str, ...]]]:
 
 
 def field_names(record: str, key: str, known: frozenset[str]) -> tuple[str, ...]:
-    """The fields of ``record`` that a key may mean, one if it is plain; none if it is no known word.
+    """The fields of ``record`` that a key may mean, one if it is clear; none if the word is unknown.
 
     ``known`` are the fields of the record: their names may be written with capitals, spaces and hyphens.
     """

@@ -58,7 +58,7 @@ VERSIONS: Final = ("1",)
 EXTENSION_PREFIX: Final = "x-"
 """Prefix of keys that the format leaves to authors."""
 
-_CONFIDENCE: Final = ("low", "moderate", "high")
+CONFIDENCE: Final = ("low", "moderate", "high")
 
 _STATEMENT: Final = (
     Field("id", "slug", "stable name for links, unique within its section"),
@@ -158,7 +158,7 @@ _RECORDS: Final = (
             Field("by", "name", "who says it", of="actor"),
             Field("date", "date", "when it was said"),
             Field("likelihood", "likelihood", "how probable it is"),
-            Field("confidence", "enum", "how well founded it is", values=_CONFIDENCE),
+            Field("confidence", "enum", "how well founded it is", values=CONFIDENCE),
             Field("cites", "records", "what it rests on", of="citation"),
         ),
     ),
@@ -169,7 +169,7 @@ _RECORDS: Final = (
         (
             Field("text", "text", "the sentence", required=True),
             Field("basis", "enum", "what it rests on", values=("reported", "assumption", "judgement")),
-            Field("confidence", "enum", "how well founded it is", values=_CONFIDENCE),
+            Field("confidence", "enum", "how well founded it is", values=CONFIDENCE),
             Field("confidence_reason", "text", "why the confidence is what it is"),
             Field("likelihood", "likelihood", "how probable it is"),
             *_STATEMENT,
@@ -275,3 +275,16 @@ PATTERNS: Final[dict[FieldType, str]] = {
     "wikidata": r"^Q[1-9][0-9]*$",
 }
 """Regular expressions, in the common subset of ECMA-262 and Python, that match a whole value of the type."""
+
+FORM_WORDS: Final[dict[FieldType, tuple[str, str]]] = {
+    "slug": ("an id", "Use only letters, digits, “-”, “_” and “.”."),
+    "url": ("an http or https address", "Write an address that begins with http:// or https://."),
+    "flag": ("true or false", "Write true or false."),
+    "language": ("a language tag", "Write a BCP 47 tag, such as en or pt-BR."),
+    "country": ("a country code", "Write the two letters of ISO 3166-1, such as NO."),
+    "wikidata": ("a Wikidata id", "Write Q and digits, such as Q30."),
+}
+"""The description of a valid value for each type, and the hint for an invalid one."""
+
+PROSE: Final[frozenset[FieldType]] = frozenset(("line", "text", "name", "lines"))
+"""The types whose values are prose, in which an ``&`` or a ``#`` is most likely meant."""

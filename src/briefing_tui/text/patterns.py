@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, cast
+from typing import Any, Final, cast
 
 
 class _Pattern:
@@ -28,6 +28,10 @@ class _Pattern:
 def pattern(expression: str, flags: int = 0) -> re.Pattern[str]:
     """Return an object that can be used like ``re.compile(expression, flags)``, but is compiled when first used."""
     return cast("re.Pattern[str]", _Pattern(expression, flags))
+
+
+LINE_END: Final = pattern(r"\r\n?|\n")
+"""The end of a line of a file, on any system."""
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The entries that concern each actor of a long briefing, found before anybody asks."""
+"""The entries that concern each actor of a long briefing, found in the background."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing_tui.schema import LIKELIHOOD
+from briefing_tui.schema import CONFIDENCE, LIKELIHOOD
 from briefing_tui.view.phrasing import GAP, marked_invalid
 
 if TYPE_CHECKING:
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 CELLS = 10
 """Width of the likelihood gauge in cells, for 0 to 100 per cent."""
-
-CONFIDENCE = ("low", "moderate", "high")
 
 
 def band(word: str, scale: str) -> tuple[int, int] | None:

@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.cli import main
-from briefing_tui.cli.problems import problem_lines
-from briefing_tui.errors import Excerpt, Problem
 from briefing_tui.schema.json_schema import json_schema
 
 Capture = pytest.CaptureFixture[str]
@@ -114,29 +112,6 @@ def test_the_bundled_briefings_are_clean(bundled: Path, capsys: Capture) -> None
     """What comes with the program has no problem, not even a warning."""
     assert main(["check", "--strict", str(bundled)]) == 0
     assert capsys.readouterr().out == ""
-
-
-def lines(excerpt: Excerpt) -> list[str]:
-    """The two lines that an excerpt is shown as."""
-    problem = Problem("error", "E000", "a.yaml", excerpt.line, 1, "So.", excerpts=(excerpt,))
-    return list(problem_lines(problem))[1:]
-
-
-def test_a_caret_is_under_wide_characters() -> None:
-    """A caret is as wide as what it marks, and as far to the right."""
-    assert lines(Excerpt(7, "name: 서울 kind", 9, 4)) == ["  7 | name: 서울 kind", "    |            ^^^^"]
-    assert lines(Excerpt(7, "name: 서울", 6, 2)) == ["  7 | name: 서울", "    |       ^^^^"]
-
-
-def test_a_caret_is_after_the_end_of_a_line() -> None:
-    """What is missing at the end of a line is marked with one caret there."""
-    assert lines(Excerpt(12, "title:", 6, 1)) == ["  12 | title:", "     |       ^"]
-
-
-def test_a_problem_without_a_place_has_only_the_file() -> None:
-    """A file that cannot be read has no line."""
-    problem = Problem("fatal", "F101", "a.yaml", 0, 0, "There is no such file.")
-    assert list(problem_lines(problem)) == ["a.yaml: fatal: There is no such file. [F101]"]
 
 
 def test_the_schema_is_printed(capsys: Capture) -> None:

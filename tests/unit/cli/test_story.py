@@ -108,7 +108,7 @@ def test_a_folder_with_several_stories_asks_for_one(folder: Path, capsys: Captur
 
 
 def test_a_folder_without_a_story_says_what_it_has(folder: Path, capsys: Capture) -> None:
-    """Briefings alone are named; only what does not open has problems; nothing at all is told."""
+    """Briefings without a story are named, a file that does not open is reported, and so is an empty folder."""
     (folder / "new").mkdir()
     assert main(["show", "new", "--story"]) == 2
     assert "There are no briefings in new." in capsys.readouterr().err

@@ -17,8 +17,8 @@ import pytest
 
 from briefing_tui.checks.checking import file_problems
 from briefing_tui.files import databases
-from briefing_tui.library import background, catalogue_tables, catalogue_writing
 from briefing_tui.library import catalogue as catalogues
+from briefing_tui.library import catalogue_tables, catalogue_writing, update_process
 from briefing_tui.library.catalogue import Catalogue
 from briefing_tui.library.catalogue_paths import path_of
 from briefing_tui.library.catalogue_queries import parse
@@ -406,7 +406,7 @@ def test_a_separate_process_brings_it_up_to_date(many: Path, tmp_path: Path, mon
     (tmp_path / "briefing_tui").mkdir()
     (tmp_path / "briefing_tui" / "__init__.py").write_text("raise SystemExit(3)", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    with background.start_update([Path("many")]) as process:
+    with update_process.start_update([Path("many")]) as process:
         assert process.wait(timeout=120) == 0
     time.sleep(0.05)
     with Catalogue.open([many]) as catalogue:

@@ -15,6 +15,7 @@ from briefing_tui.dates.phrases.ranges import Phrase
 from briefing_tui.dates.phrases.single_dates import RULES
 from briefing_tui.dates.phrases.tokens import Token, scan
 from briefing_tui.dates.time_range import Dates, Now
+from briefing_tui.text.sentences import listed
 
 WAYS: Final = "Write a date or a range, such as 2018, 18 Apr, Q1 2018, last week, since March or 1 May to 10 Jun."
 _LAST_YEAR: Final = 9999
@@ -124,9 +125,7 @@ def _only(typed: str, find: Callable[[], list[Range]], timezone: str) -> Range:
         return found.popitem()[1]
     names = [_dates(found[bounds], timezone).words for bounds in sorted(found)]
     names = [*names[: _NAMED - 1], "another time"] if len(names) > _NAMED else names
-    raise DateError(
-        f"“{visible(typed)}” may mean {', '.join(names[:-1])} or {names[-1]}.", "Write the one that you mean."
-    )
+    raise DateError(f"“{visible(typed)}” may mean {listed(names, 'or')}.", "Write the one that you mean.")
 
 
 def _dates(found: Range, timezone: str, typed: str = "") -> Dates:

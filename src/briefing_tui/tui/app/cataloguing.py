@@ -100,7 +100,7 @@ class Cataloguing:
 
     def _start(self) -> None:
         # The first frame does not wait for it.
-        from briefing_tui.library.background import start_update  # noqa: PLC0415
+        from briefing_tui.library.update_process import start_update  # noqa: PLC0415
 
         if self._library is None or self._process is not None:
             return

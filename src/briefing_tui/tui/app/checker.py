@@ -80,7 +80,7 @@ class Checker:
     def check_copies(self) -> None:
         """Check the short files that are shown against the local copies of their sources, one after another."""
         waiting = (item for item in self._session.shown_items if item.entry_count <= FEW)
-        item = next(filter(self._session.awaits_check, waiting), None)
+        item = next(filter(self._session.errors.awaits_check, waiting), None)
         if item is None or self._is_checking:
             return
 

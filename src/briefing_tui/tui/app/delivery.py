@@ -131,7 +131,7 @@ class Delivery:
         self._tell(asked_on, words, is_error)
 
     def _tell(self, asked_on: Screen[object] | None, words: str, is_error: bool) -> None:  # noqa: FBT001 - passed on
-        """Say what has come of a key, over a dialog that was opened since once that is closed."""
+        """Say what a key has led to; if a dialog has been opened since, once that is closed."""
         tell = self._app.say if self._app.screen is asked_on else self._app.announce
         tell(words, error=is_error)
 

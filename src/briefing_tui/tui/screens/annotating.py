@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from briefing_tui.text.fragments import NOTE
@@ -14,13 +15,13 @@ if TYPE_CHECKING:
 class Annotating(ListScreen):
     """A screen with the actions for the reader's mark and note on an entry."""
 
+    @abstractmethod
     def entry_to_note(self) -> Statement | None:
         """The entry that the actions are for; None if there is none."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_annotations(self) -> None:
         """Show marks and notes as they are now."""
-        raise NotImplementedError
 
     def action_mark(self) -> None:
         """Mark the entry, or remove its mark."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import ClassVar
 
 from textual.actions import parse
@@ -24,14 +25,14 @@ class AnsweringScreen(ChoosingScreen):
         """A question, and the actions that wait for the answer to it."""
 
     @property
+    @abstractmethod
     def asked(self) -> object:
         """The question."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def answered(self) -> object:
         """The question that the list answers."""
-        raise NotImplementedError
 
     @property
     def is_behind(self) -> bool:

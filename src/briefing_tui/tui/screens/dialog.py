@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
@@ -83,9 +84,9 @@ class Dialog(ListScreen, ModalScreen[Result], Generic[Result]):
         below = super().render()
         return Veil(below.screen, below.color) if isinstance(below, BackgroundScreen) and self.VEILS else below
 
+    @abstractmethod
     def inside(self) -> Iterator[Widget]:
         """The widgets inside the frame."""
-        raise NotImplementedError
 
     def on_unmount(self) -> None:
         """Show the announcement that waited while the dialog was open."""
@@ -133,9 +134,9 @@ class FilterDialog(Dialog[Result], ChoosingScreen, Generic[Result]):
         """The words in the field."""
         return self.query_one(Input).value.strip()
 
+    @abstractmethod
     def filter(self, words: str) -> None:
         """Show what matches the words."""
-        raise NotImplementedError
 
     @on(Input.Changed)
     def _changed(self, message: Input.Changed) -> None:

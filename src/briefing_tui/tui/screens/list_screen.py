@@ -1,15 +1,16 @@
-"""The base class of screens with one list: moving in it, and the keys in the footer."""
+"""The base class of screens with one list, and of those from whose list an entry is chosen."""
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import on
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
-from briefing_tui.tui.commands import commands_of
-from briefing_tui.tui.widgets.bars import Bar, Footer, Header, Item
+from briefing_tui.tui.screens.footer_keys import footer_items
+from briefing_tui.tui.widgets.bars import Bar, Footer, Header
 from briefing_tui.tui.widgets.entry_list import EntryList
 
 if TYPE_CHECKING:
@@ -17,48 +18,6 @@ if TYPE_CHECKING:
 
     from briefing_tui.tui.commands import Context
     from briefing_tui.tui.context import AppContext
-
-SHORT_KEYS = {
-    "j k": "j/k",
-    "? F1": "?",
-    "q ^q": "q",
-    "i Enter": "Enter",
-    "Esc i": "Esc",
-    "Esc S": "Esc",
-    "Esc D": "Esc",
-    "Esc o": "Esc",
-    "Esc !": "Esc",
-    "Esc Backspace": "Esc",
-    "1-4 Tab": "Tab",
-    "space ↑↓": "space",
-}
-"""Short forms of keys for the footer; the help writes them in full."""
-
-TYPED_KEYS = {"? F1": "F1", "q ^q": "^q"}
-"""The same for screens in which letters are typed."""
-
-MOST = 5
-"""The most keys at the left of the footer."""
-
-
-def footer_items(
-    *contexts: Context, typing: bool = False, wanted: Sequence[str] = (), without: Sequence[str] = ()
-) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
-    """The keys of contexts for the left of the footer, and help and quit for its right.
-
-    ``wanted`` are the ids of the commands for the left, where they are not the first ones of the table; the keys
-    ``without`` are left out.
-    """
-    names = {**SHORT_KEYS, **TYPED_KEYS} if typing else SHORT_KEYS
-    items = {
-        command.id: Item(names.get(command.shown, command.shown), command.footer, command.action)
-        for command in sorted(commands_of(*contexts, "program"), key=lambda command: command.context not in contexts)
-        if command.footer
-    }
-    right = (items.pop("help"), items.pop("quit"))
-    left = [items[name] for name in wanted] if wanted else list(items.values())
-    left = [item for item in left if item.key not in without]
-    return tuple(left[:MOST]), right
 
 
 class ListScreen(Screen[Any]):
@@ -206,6 +165,6 @@ class ChoosingScreen(ListScreen):
         """Act on a click on the row under the cursor, on words with the target ``lead``."""
         self.action_choose()
 
+    @abstractmethod
     def action_choose(self) -> None:
         """Choose what is under the cursor."""
-        raise NotImplementedError

@@ -17,6 +17,7 @@ from briefing_tui.tui.widgets.listing import Line, Listing, padded
 from briefing_tui.tui.workers import ThreadTask
 from briefing_tui.view.contents import Place
 from briefing_tui.view.phrasing import counted, with_glyphs
+from briefing_tui.view.problem_text import report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -107,16 +108,6 @@ class ProblemsListing(Listing):
             length = max(1, min(cell_len(text[caret : caret + excerpt.length]), room - before))
             lines.append([(f"      {side} ", "line"), (" " * before, "text"), ("^" * length, "error")])
         return lines
-
-
-def problems_as_text(problems: Sequence[Problem], name: str) -> str:
-    """Problems as lines, in the form of compilers, each with its hint below it."""
-    lines: list[str] = []
-    for one in problems:
-        place = f"{clean(name)}:{one.line}:{one.column}" if one.line else clean(name)
-        lines.append(f"{place}: {one.severity}: {one.message} [{one.code}]")
-        lines += [f"  hint: {one.hint}"] if one.hint else []
-    return "".join(f"{line}\n" for line in lines)
 
 
 def check(
@@ -244,9 +235,9 @@ class ProblemsScreen(ChoosingScreen):
             self.app_context.say("This problem does not belong to an entry.", "This problem is not in an entry.")
 
     def action_copy(self) -> None:
-        """Copy all problems as text, each with its place and its hint."""
-        number = len(self.problems)
-        self.app_context.delivery.copy(problems_as_text(self.problems, self.item.path.name), counted(number, "problem"))
+        """Copy all problems as ``check`` prints them, with the name of the file in place of its path."""
+        text = report(self.problems, self.app_context.glyphs, clean(self.item.path.name))
+        self.app_context.delivery.copy(text, counted(len(self.problems), "problem"))
 
     def action_edit(self) -> None:
         """Open the file in an editor, at the problem."""

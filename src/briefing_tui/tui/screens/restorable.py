@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from briefing_tui.tui.screens.list_screen import ListScreen
@@ -14,9 +15,9 @@ class RestorableScreen(ListScreen):
     """A screen over the panes that back and forward can restore."""
 
     @property
+    @abstractmethod
     def state(self) -> Over | None:
         """All that is needed to open it again at the same place."""
-        raise NotImplementedError
 
     def action_close(self) -> None:
         """Go back in the history to where it was opened."""

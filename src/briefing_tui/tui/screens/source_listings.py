@@ -158,7 +158,7 @@ class SourceListing(Listing):
         return self._entries[number] if 0 <= number < len(self._entries) else None
 
     def number_of(self, number: int, before: SourceListing) -> int:
-        """The row in which this has what a row of the listing ``before`` of the same source has."""
+        """The row that shows what a row of ``before``, an earlier listing of the same source, showed."""
         if before.entry(number) is not None:
             return number - len(before) + len(self)
         is_about = number == 0 and len(before._parts) > 1

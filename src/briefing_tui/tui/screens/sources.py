@@ -9,7 +9,7 @@ from textual.containers import Vertical
 
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.dialog import Dialog
-from briefing_tui.tui.screens.list_screen import footer_items
+from briefing_tui.tui.screens.footer_keys import footer_items
 from briefing_tui.tui.screens.restorable import RestorableScreen
 from briefing_tui.tui.screens.source_listings import Overview, RowsListing, SourceListing, SourcesListing
 from briefing_tui.tui.state.reader_state import OpenSources

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 from briefing_tui.errors import first_fatal
 from briefing_tui.files.reading import NO_SUCH_FILE
 from briefing_tui.library.library import Library
-from briefing_tui.records import Frozen
 from briefing_tui.schema.sections import PANES
 from briefing_tui.tui.state.bookmarks import Rows
+from briefing_tui.tui.state.known_errors import KnownErrors
 from briefing_tui.tui.state.notebook import Notebook
 from briefing_tui.tui.state.reader_state import ReaderState, first_state
 from briefing_tui.tui.state.unread import NOTHING_UNREAD
@@ -17,7 +17,7 @@ from briefing_tui.view import phrasing
 from briefing_tui.view.contents import Contents
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from briefing_tui.errors import Problem
@@ -46,14 +46,6 @@ TO_BRIEFING = "text:app.story"
 
 LATER = "text:app.along_story(1)"
 """The role of words that open the next briefing of the story when clicked."""
-
-
-class Checked(Frozen):
-    """What a check of an item has found: how many errors, and those of entries that loading had not found."""
-
-    item: Item
-    error_count: int
-    found: dict[tuple[str, str], list[Problem]]
 
 
 class Remembered(Protocol):
@@ -93,10 +85,8 @@ class Session:
         self._counterparts: tuple[StoryItems, Counterparts] | None = None
         self._stale: dict[Path, Item] = {}
         self._stamps: dict[Path, tuple[int, int, int] | None] = {}
-        self._checked: dict[Path, Checked] = {}
+        self.errors = KnownErrors()
         self.remembered: Remembered | None = None
-        self._found_in_story: tuple[Story, Mapping[tuple[str, str], Sequence[Problem]]] | None = None
-        """What the checks of the items of a story have found."""
 
     @property
     def glyphs(self) -> Glyphs:
@@ -174,41 +164,15 @@ class Session:
             self.state = self.state.changed(marks=tuple(marks))
 
     def note_checked(self, item: Item, problems: Sequence[Problem]) -> bool:
-        """Keep what a check of an item has found: more than loading finds, where it has copies; False if no more."""
-        # The check that found them has imported it; the first frame must not.
-        from briefing_tui.checks.checking import errors_by_entry  # noqa: PLC0415
-
-        if self.library.has_read(item.path) and self.library.at(item.path) is not item:
-            # The file was reloaded while this version of it was checked.
-            return False
-        count = sum(problem.severity == "error" for problem in problems)
-        before = self._check_of(item) or Checked(item, item.error_count, {})
-        checked = self._checked[item.path] = Checked(item, count, errors_by_entry(item, problems))
-        if checked == before:
-            return False
-        self._found_in_story = None
-        return True
-
-    def awaits_check(self, item: Item) -> bool:
-        """Whether a check may find more errors in an item: it has copies of sources, and has not been checked yet."""
-        if item.briefing is None or self._check_of(item):
-            return False
-        return any(source.file for source in item.briefing.sources)
+        """Keep what a check of an item has found; return whether that is more than was known."""
+        # A file may be reloaded while the version of it before that is checked.
+        is_reloaded = self.library.has_read(item.path) and self.library.at(item.path) is not item
+        return not is_reloaded and self.errors.note(item, problems)
 
     @property
     def error_count(self) -> int:
         """The number of known errors of what is shown."""
-        return sum(map(self.errors_of, self.shown_items))
-
-    def errors_of(self, item: Item) -> int:
-        """The number of known errors of an item."""
-        checked = self._check_of(item)
-        return checked.error_count if checked else item.error_count
-
-    def _check_of(self, item: Item) -> Checked | None:
-        """What a check of just this version of a file has found."""
-        checked = self._checked.get(item.path)
-        return checked if checked and checked.item is item else None
+        return sum(map(self.errors.count, self.shown_items))
 
     @property
     def contents(self) -> Contents | None:
@@ -299,7 +263,9 @@ class Session:
             contents = contents.ordered(state.order, ranked=state.ranked)
         if contents.only != state.only:
             contents = contents.filtered(state.only)
-        contents.lookup.found = self._found_in(item)
+        contents.lookup.found = (
+            self.errors.found_in_story(self.story_of(item)) if state.whole_story else self.errors.found(item)
+        )
         self._annotate(contents)
         self._contents[item.path, state.whole_story] = contents
         while len(self._contents) > MOST_CONTENTS:
@@ -317,20 +283,6 @@ class Session:
                 briefing_id: annotations for briefing_id, annotations in found if annotations
             }
             self._annotated = known
-
-    def _found_in(self, item: Item) -> Mapping[tuple[str, str], Sequence[Problem]]:
-        """The errors of the entries shown that a check has found, and loading had not."""
-        if not self.state.whole_story:
-            checked = self._check_of(item)
-            return checked.found if checked else {}
-        from briefing_tui.story.problems import errors_by_entry  # noqa: PLC0415 - the first frame must not pay for stories
-
-        story = self.story_of(item)
-        if self._found_in_story is None or self._found_in_story[0] is not story:
-            checks = filter(None, map(self._check_of, story.items))
-            found = {id(checked.item.briefing): checked.found for checked in checks}
-            self._found_in_story = story, errors_by_entry(story, lambda briefing: found.get(id(briefing), {}))
-        return self._found_in_story[1]
 
     @property
     def stale(self) -> Item | None:

@@ -8,7 +8,7 @@ from briefing_tui.errors import first_fatal
 from briefing_tui.model.briefing import Assumption
 from briefing_tui.schema.sections import PANES
 from briefing_tui.text.sanitizing import clean
-from briefing_tui.tui.screens.list_screen import footer_items
+from briefing_tui.tui.screens.footer_keys import footer_items
 from briefing_tui.tui.screens.reader.layouts import BOTTOM_ROWS
 from briefing_tui.tui.widgets.bars import Banner, BottomLine, Footer
 from briefing_tui.tui.widgets.tabs import Tab, Tabs
