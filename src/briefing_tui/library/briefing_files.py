@@ -17,6 +17,9 @@ from briefing_tui.schema.sections import PANES
 ENDINGS = (".yaml", ".yml", ".json")
 """File name endings of briefings in folders, in any case."""
 
+_NO_BRIEFINGS = (".schema.json", ".timeline.json", ".csl.json")
+"""File name endings of what ``schema`` and ``export`` write, which people keep beside their briefings."""
+
 
 _BRIEFINGS_HAVE = ("title", *PANES)
 _LINES_LOOKED_AT = 200
@@ -34,8 +37,8 @@ def find(paths: Iterable[Path], most: int | None = None) -> list[Path]:
     """Return the briefing files among ``paths``, sorted, without duplicates; with ``most`` not more than these.
 
     A named file is included whatever its ending. Folders are searched recursively for anything but folders with an
-    ending of briefings; a link out of the folder becomes a :class:`LinkOut`. Hidden files and folders, and links to
-    folders, are left out. Raises :class:`~briefing_tui.errors.UsageError` if a path does not exist or a folder cannot
+    ending of briefings; a link out of the folder becomes a :class:`LinkOut`. Hidden files and folders, links to
+    folders, and schemas and exports that are no briefings are left out. Raises :class:`~briefing_tui.errors.UsageError` if a path does not exist or a folder cannot
     be listed.
     """
     found, leading_out = names_of(paths, most)
@@ -79,12 +82,17 @@ def beside(path: Path) -> list[Path]:
     return [
         other
         for other in names
-        if other.name.lower().endswith(ENDINGS)
-        and not other.name.startswith(".")
+        if _is_briefing_name(other.name)
         and other.name != path.name
         and os.path.isfile(other)  # noqa: PTH113 - Path.is_file may fail instead
         and (not other.is_symlink() or is_within(os.path.realpath(other), folder))
     ]
+
+
+def _is_briefing_name(name: str) -> bool:
+    """Whether a file in a folder may be a briefing, by its name."""
+    lower = name.lower()
+    return lower.endswith(ENDINGS) and not lower.startswith(".") and not lower.endswith(_NO_BRIEFINGS)
 
 
 def _files_below(folder: str, real_folder: str) -> Iterator[tuple[str, str]]:
@@ -101,7 +109,7 @@ def _files_below(folder: str, real_folder: str) -> Iterator[tuple[str, str]]:
             real = f"{real_here.rstrip(os.sep)}{os.sep}{entry.name}"
             if entry.is_dir(follow_symlinks=False):
                 waiting.append((entry.path, real))
-            elif entry.name.lower().endswith(ENDINGS) and not _leads_to_a_folder(entry):
+            elif _is_briefing_name(entry.name) and not _leads_to_a_folder(entry):
                 yield entry.path, os.path.realpath(entry.path) if entry.is_symlink() else real
 
 
@@ -151,7 +159,7 @@ def briefings_here() -> list[Path]:
         here = sorted(Path().iterdir())
     except OSError:
         return []
-    named = [path for path in here if path.name.lower().endswith(ENDINGS) and not path.name.startswith(".")]
+    named = [path for path in here if _is_briefing_name(path.name)]
     return [path for path in named if not is_folder(path) and _looks_like_briefing(path)]
 
 
