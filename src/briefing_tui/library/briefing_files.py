@@ -37,9 +37,9 @@ def find(paths: Iterable[Path], most: int | None = None) -> list[Path]:
     """Return the briefing files among ``paths``, sorted, without duplicates; with ``most`` not more than these.
 
     A named file is included whatever its ending. Folders are searched recursively for anything but folders with an
-    ending of briefings; a link out of the folder becomes a :class:`LinkOut`. Hidden files and folders, links to
-    folders, and schemas and exports that are no briefings are left out. Raises :class:`~briefing_tui.errors.UsageError` if a path does not exist or a folder cannot
-    be listed.
+    ending of briefings; a link out of the folder becomes a :class:`LinkOut`. Left out are hidden files and folders,
+    links to folders, and what ``schema`` and ``export`` write for other programs. Raises
+    :class:`~briefing_tui.errors.UsageError` if a path does not exist or a folder cannot be listed.
     """
     found, leading_out = names_of(paths, most)
     return [LinkOut(name) if name in leading_out else Path(name) for name in sorted({*found.values(), *leading_out})]
