@@ -117,9 +117,10 @@ def _read(places: Sequence[Path]) -> list[Listed]:
 
 
 def _print_failures(listed: Sequence[Listed], paths: Sequence[Path]) -> None:
-    faulty = [one for one in listed if one.failing]
-    if not faulty:
+    if not any(one.failing for one in listed):
         return
+    # Only errors deserve a message, but it counts what the table shows and ``check`` counts.
+    faulty = [one for one in listed if one.failing or one.warnings]
     number = sum(one.failing + one.warnings for one in faulty)
     count = counted(number, "problem") + (f" in {counted(len(faulty), 'file')}" if len(listed) > 1 else "")
     output.print_message(" ".join([f"{count}; for details run briefing-tui check", *map(shown_path, paths)]))

@@ -47,6 +47,16 @@ def test_errors_are_counted_on_standard_error(folder: Path, capsys: Capture) -> 
     assert capsys.readouterr().err == "3 problems in 1 file; for details run briefing-tui check .\n"
 
 
+def test_the_count_is_that_of_the_table(folder: Path, capsys: Capture) -> None:
+    """Beside a file with errors, the problems of one that has only warnings count too; alone they need no message."""
+    (folder / "warned.yaml").write_text("Title: T\nsummary: [a]\n", encoding="utf-8")
+    assert main(["list", "."]) == 0
+    assert capsys.readouterr().err == ""
+    (folder / "faulty.yaml").write_text(FAULTY, encoding="utf-8")
+    assert main(["list", "."]) == 0
+    assert capsys.readouterr().err == "4 problems in 2 files; for details run briefing-tui check .\n"
+
+
 def test_a_file_that_does_not_open_is_listed_last(folder: Path, capsys: Capture) -> None:
     """A broken file is listed last by its name, and the command fails."""
     (folder / "broken.yaml").write_text("title: [", encoding="utf-8")
