@@ -14,7 +14,7 @@ from briefing_tui.cli.problems import number_words
 from briefing_tui.cli.progress import Progress
 from briefing_tui.errors import UsageError
 from briefing_tui.files.paths import shown_path
-from briefing_tui.library.briefing_files import default_paths, find, nothing_in, require
+from briefing_tui.library.briefing_files import default_paths, find, left_out_here, nothing_in, require
 from briefing_tui.library.library import load_library
 from briefing_tui.text.cells import cell_len, cut, cut_middle, pad
 from briefing_tui.text.directions import isolate_line
@@ -88,6 +88,8 @@ def run(words: Sequence[str]) -> int:
     if not listed:
         output.print_message("No briefing matches.")
     _print_failures(listed, options.paths)
+    if not options.paths and (left_out := left_out_here("listed", "name {} to list {}")):
+        output.print_message(left_out)
     return DONE if all(one.opens for one in listed) else FAILED
 
 

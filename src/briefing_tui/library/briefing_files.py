@@ -24,6 +24,9 @@ _NO_BRIEFINGS = (".schema.json", ".timeline.json", ".csl.json")
 _BRIEFINGS_HAVE = ("title", *PANES)
 _LINES_LOOKED_AT = 200
 
+_NAMED = 3
+"""Maximum number of files to name that a command left out."""
+
 
 class LinkOut(PosixPath):
     """A link found in a folder that points outside it. Its target is not opened."""
@@ -161,6 +164,19 @@ def briefings_here() -> list[Path]:
         return []
     named = [path for path in here if _is_briefing_name(path.name)]
     return [path for path in named if not is_folder(path) and _looks_like_briefing(path)]
+
+
+def left_out_here(done: str, how: str) -> str:
+    """Return a sentence that names the :func:`briefings_here`, or ``""``.
+
+    For ``checked`` and ``name {} to check {}``: ``Not checked: a.yaml in this folder; name it to check it.``
+    """
+    beside = briefings_here()
+    if not beside:
+        return ""
+    others = " ".join(map(shown_path, beside[:_NAMED])) + (" ..." if len(beside) > _NAMED else "")
+    them = "it" if len(beside) == 1 else "them"
+    return f"Not {done}: {others} in this folder; {how.replace('{}', them)}."
 
 
 def _looks_like_briefing(path: Path) -> bool:

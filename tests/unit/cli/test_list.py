@@ -47,6 +47,21 @@ def test_errors_are_counted_on_standard_error(folder: Path, capsys: Capture) -> 
     assert capsys.readouterr().err == "3 problems in 1 file; for details run briefing-tui check .\n"
 
 
+def test_briefings_of_this_folder_that_are_not_listed_are_named(folder: Path, capsys: Capture) -> None:
+    """Without a path the folder `briefings` is listed, or the bundled ones, but a person may expect this folder."""
+    (folder / "briefings").mkdir()
+    (folder / "briefings" / "a.yaml").write_text(GOOD, encoding="utf-8")
+    (folder / "compose.yaml").write_text("services: {}\n", encoding="utf-8")
+    assert main(["list"]) == 0
+    assert capsys.readouterr().err == "Not listed: good.yaml in this folder; name it to list it.\n"
+    assert main(["list", "briefings"]) == 0
+    assert capsys.readouterr().err == ""
+    (folder / "other.yaml").write_text(GOOD, encoding="utf-8")
+    assert main(["search", "strike"]) == 0
+    said = "Not searched: good.yaml other.yaml in this folder; --library . searches them.\n"
+    assert capsys.readouterr().err == said
+
+
 def test_the_count_is_that_of_the_table(folder: Path, capsys: Capture) -> None:
     """Beside a file with errors, the problems of one that has only warnings count too; alone they need no message."""
     (folder / "warned.yaml").write_text("Title: T\nsummary: [a]\n", encoding="utf-8")
