@@ -139,6 +139,8 @@ def require(path: Path) -> None:
     """Raise UsageError if ``path`` does not exist; the message suggests a similar path."""
     if path_exists(path):
         return
+    if os.fspath(path) == "-":
+        raise UsageError("Only show, export and diff read standard input (-); name a file or a folder.")
     try:
         names = [entry.name for entry in path.parent.iterdir()]
     except OSError:

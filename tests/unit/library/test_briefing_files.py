@@ -125,3 +125,10 @@ def test_the_checkouts_own_folder_is_that_of_the_bundled_briefings(
     assert is_bundled(copied)
     next(copied.iterdir()).unlink()
     assert not is_bundled(copied)
+
+
+def test_a_dash_is_not_called_a_missing_file(folder: Path) -> None:
+    """Where a briefing cannot come from standard input, the sentence says which commands read it."""
+    with pytest.raises(UsageError, match=r"^Only show, export and diff read standard input \(-\); name a file"):
+        find([Path("-")])
+    assert find([write(folder / "-")])
