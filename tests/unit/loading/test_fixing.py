@@ -142,3 +142,30 @@ def test_the_encoding_of_a_file_that_only_lacks_marks_stays() -> None:
     for encoding in ("utf-8-sig", "utf-16"):
         data = "title: T: Ü\nsummary: [a]\n".encode(encoding)
         assert fixed(data, "a.yaml") == 'title: "T: Ü"\nsummary: [a]\n'.encode(encoding)
+
+
+def test_notes_that_were_typed_in_a_hurry_become_a_briefing() -> None:
+    """With the list marks of Markdown, colons in texts, and headings as people write them."""
+    notes = """Title: *Harbour*: what we know
+Date: 3 Sept 2026
+Previous briefing: harbour-1
+In brief:
+* St Anna: two ferries laid up
+* 120 jobs?
+Timeline:
+- Date: 1 Jan 2027
+  What: Talks: second round
+Still open:
+1. Who pays?
+Links:
+- id: post
+  Reporter: A. Holm
+  Saved as: post.txt
+"""
+    briefing = load_bytes(fixed(notes.encode(), "a.yaml"), "a.yaml")
+    assert (briefing.title, briefing.follows) == ("*Harbour*: what we know", ("harbour-1",))
+    assert [point.text for point in briefing.summary] == ["St Anna: two ferries laid up", "120 jobs?"]
+    assert [event.event for event in briefing.timeline] == ["Talks: second round"]
+    assert [question.question for question in briefing.questions] == ["Who pays?"]
+    assert [(source.author, source.file) for source in briefing.sources] == [("A. Holm", "post.txt")]
+    assert not [problem for problem in briefing.problems if problem.code not in {"W415", "W421"}]
