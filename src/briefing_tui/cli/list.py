@@ -27,6 +27,10 @@ _RIGHT = ("as of", "entries", "unread")
 _GAP = 2
 _GIVES_WAY = (("file", 30), ("title", 24), ("file", 16), ("title", 16))
 """Columns to cut if the terminal is too narrow, in this order, with their minimum widths."""
+_LEFT_OUT = ("entries", "as of")
+"""Columns to leave out, in this order, if the minimum widths are still too wide."""
+_LAST = (("problems", 13), ("file", 11), ("title", 12))
+"""Columns to cut if even that is not enough."""
 _LOADING = 0.6
 """Share of the progress for loading all files; the rest is for checking them."""
 
@@ -132,12 +136,14 @@ def _table(listed: Sequence[Listed], head: Sequence[str]) -> str:
     rows = [head, *(_row(one, head) for one in listed)]
     widths = [max(cell_len(row[column]) for row in rows) for column in range(len(head))]
     room = output.terminal_width()
-    ellipsis = output.glyphs().ellipsis if room else ""
-    if room:
-        _narrow(widths, head, room)
-    else:
+    if not room:
         widths = [min(width, _WIDEST) for width in widths]
-    return "".join(f"{_line(row, head, widths, ellipsis)}\n" for row in rows)
+        return "".join(f"{_line(row, head, widths, '')}\n" for row in rows)
+    kept = dict(zip(head, widths, strict=True))
+    _narrow(kept, room)
+    shown = [[cell for name, cell in zip(head, row, strict=True) if name in kept] for row in rows]
+    ellipsis = output.glyphs().ellipsis
+    return "".join(f"{_line(row, list(kept), list(kept.values()), ellipsis)}\n" for row in shown)
 
 
 def _row(one: Listed, head: Sequence[str]) -> list[str]:
@@ -152,14 +158,23 @@ def _row(one: Listed, head: Sequence[str]) -> list[str]:
     return [cells[name].replace("\u00a0", " ") for name in head]
 
 
-def _narrow(widths: list[int], head: Sequence[str], room: int) -> None:
-    """Narrow the path and title columns to fit the terminal; beyond their minimum the line overflows."""
-    over = sum(widths) + _GAP * (len(widths) - 1) - room
-    for name, least in _GIVES_WAY:
-        column = head.index(name)
-        taken = max(0, min(over, widths[column] - least))
-        widths[column] -= taken
-        over -= taken
+def _narrow(widths: dict[str, int], room: int) -> None:
+    """Fit columns to the terminal: cut paths and titles, then leave columns out, then cut more."""
+    _cut(widths, room, _GIVES_WAY)
+    for name in _LEFT_OUT:
+        if _total(widths) > room:
+            del widths[name]
+    _cut(widths, room, _LAST)
+
+
+def _cut(widths: dict[str, int], room: int, gives_way: Sequence[tuple[str, int]]) -> None:
+    for name, least in gives_way:
+        over = _total(widths) - room
+        widths[name] -= max(0, min(over, widths[name] - least))
+
+
+def _total(widths: dict[str, int]) -> int:
+    return sum(widths.values()) + _GAP * (len(widths) - 1)
 
 
 def _line(row: Sequence[str], head: Sequence[str], widths: Sequence[int], ellipsis: str) -> str:

@@ -129,3 +129,18 @@ def test_on_a_terminal_the_table_fits(folder: Path, monkeypatch: pytest.MonkeyPa
     assert max(map(len, lines)) <= 80
     assert "long.yaml" in lines[2]
     assert lines[2].count("…") == 2
+
+
+@pytest.mark.parametrize(("columns", "names"), [(79, 5), (70, 4), (50, 3), (40, 3)])
+def test_on_a_narrow_terminal_columns_are_left_out(
+    columns: int, names: int, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    """Title, file and problems stay, and no row is longer than the terminal."""
+    title = f"title: {'word ' * 30}\nas_of: 2018-04-19\n"
+    (folder / "a-long-name-of-a-file.yaml").write_text(FAULTY.replace("title: Faults\n", title), encoding="utf-8")
+    monkeypatch.setattr(output, "terminal_width", lambda: columns)
+    main(["list", "."])
+    head, *rows = capsys.readouterr().out.splitlines()
+    assert len(head.replace("as of", "as_of").split()) == names
+    assert max(map(len, (head, *rows))) <= columns
+    assert any("error" in row for row in rows)
