@@ -29,7 +29,7 @@ _GIVES_WAY = (("file", 30), ("title", 24), ("file", 16), ("title", 16))
 """Columns to cut if the terminal is too narrow, in this order, with their minimum widths."""
 _LEFT_OUT = ("entries", "as of")
 """Columns to leave out, in this order, if the minimum widths are still too wide."""
-_LAST = (("problems", 13), ("file", 11), ("title", 12))
+_LAST = (("problems", 13), ("file", 11), ("title", 12), ("problems", 9), ("file", 9), ("title", 10))
 """Columns to cut if even that is not enough."""
 _LOADING = 0.6
 """Share of the progress for loading all files; the rest is for checking them."""

@@ -144,3 +144,7 @@ def test_on_a_narrow_terminal_columns_are_left_out(
     assert len(head.replace("as of", "as_of").split()) == names
     assert max(map(len, (head, *rows))) <= columns
     assert any("error" in row for row in rows)
+    main(["list", "--unread", "."])
+    head, *rows = capsys.readouterr().out.splitlines()
+    assert "unread" in head
+    assert max(map(len, (head, *rows))) <= columns
