@@ -15,15 +15,12 @@ from briefing_tui.cli.problems import count_words
 from briefing_tui.cli.progress import Progress
 from briefing_tui.errors import Problem, UsageError
 from briefing_tui.files.paths import shown_path
-from briefing_tui.library.briefing_files import briefings_here, default_paths, find, nothing_in
+from briefing_tui.library.briefing_files import default_paths, find, left_out_here, nothing_in
 from briefing_tui.library.library import Library, load_items
 from briefing_tui.view.phrasing import counted
 from briefing_tui.view.problem_text import report
 
 FORMATS = ("text", "json", "github")
-
-_NAMED = 3
-"""Maximum number of unchecked files to name."""
 
 
 def parser() -> Parser:
@@ -54,13 +51,13 @@ def run(words: Sequence[str]) -> int:
         raise UsageError(nothing_in(tried))
     if options.fix or options.dry_run:
         _fix(files, options)
-    beside = [] if options.paths else briefings_here()
+    left_out = "" if options.paths else left_out_here("checked", "name {} to check {}")
     problems = _problems(files)
     forms = {"json": _json, "github": _github}
     printed = forms.get(options.format, partial(report, glyphs=output.glyphs()))(problems)
     if printed:
         output.write(printed, encoding="utf-8" if options.format == "json" else "")
-    output.print_message(_summary(files, [] if options.paths else given, beside, count_words(problems)))
+    output.print_message(_summary(files, [] if options.paths else given, left_out, count_words(problems)))
     failing = [problem for problem in problems if options.strict or problem.severity != "warning"]
     return FAILED if failing else DONE
 
@@ -79,16 +76,14 @@ def _fix(files: Sequence[Path], options: argparse.Namespace) -> None:
     fix(files, dry_run=options.dry_run)
 
 
-def _summary(files: Sequence[Path], looked_in: Sequence[Path], beside: Sequence[Path], problems: str) -> str:
+def _summary(files: Sequence[Path], looked_in: Sequence[Path], left_out: str, problems: str) -> str:
     """The number of problems; without paths also the places searched and the files that were not checked."""
     where = "".join(f" in {shown_path(folder)}" for folder in looked_in)
     checked = f"{counted(len(files), 'file')}{where}"
-    if not beside:
-        return f"{checked}: {problems or 'no problems'}"
-    others = " ".join(map(shown_path, beside[:_NAMED])) + (" ..." if len(beside) > _NAMED else "")
-    them = "it" if len(beside) == 1 else "them"
     return (
-        f"{checked}: {problems or 'nothing found'}. Not checked: {others} in this folder; name {them} to check {them}."
+        f"{checked}: {problems or 'nothing found'}. {left_out}"
+        if left_out
+        else f"{checked}: {problems or 'no problems'}"
     )
 
 

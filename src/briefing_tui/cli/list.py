@@ -14,7 +14,7 @@ from briefing_tui.cli.problems import number_words
 from briefing_tui.cli.progress import Progress
 from briefing_tui.errors import UsageError
 from briefing_tui.files.paths import shown_path
-from briefing_tui.library.briefing_files import default_paths, find, nothing_in, require
+from briefing_tui.library.briefing_files import default_paths, find, left_out_here, nothing_in, require
 from briefing_tui.library.library import load_library
 from briefing_tui.text.cells import cell_len, cut, cut_middle, pad
 from briefing_tui.text.directions import isolate_line
@@ -27,6 +27,10 @@ _RIGHT = ("as of", "entries", "unread")
 _GAP = 2
 _GIVES_WAY = (("file", 30), ("title", 24), ("file", 16), ("title", 16))
 """Columns to cut if the terminal is too narrow, in this order, with their minimum widths."""
+_LEFT_OUT = ("entries", "as of")
+"""Columns to leave out, in this order, if the minimum widths are still too wide."""
+_LAST = (("problems", 13), ("file", 11), ("title", 12), ("problems", 9), ("file", 9), ("title", 10))
+"""Columns to cut if even that is not enough."""
 _LOADING = 0.6
 """Share of the progress for loading all files; the rest is for checking them."""
 
@@ -88,6 +92,8 @@ def run(words: Sequence[str]) -> int:
     if not listed:
         output.print_message("No briefing matches.")
     _print_failures(listed, options.paths)
+    if not options.paths and (left_out := left_out_here("listed", "name {} to list {}")):
+        output.print_message(left_out)
     return DONE if all(one.opens for one in listed) else FAILED
 
 
@@ -117,9 +123,10 @@ def _read(places: Sequence[Path]) -> list[Listed]:
 
 
 def _print_failures(listed: Sequence[Listed], paths: Sequence[Path]) -> None:
-    faulty = [one for one in listed if one.failing]
-    if not faulty:
+    if not any(one.failing for one in listed):
         return
+    # Only errors deserve a message, but it counts what the table shows and ``check`` counts.
+    faulty = [one for one in listed if one.failing or one.warnings]
     number = sum(one.failing + one.warnings for one in faulty)
     count = counted(number, "problem") + (f" in {counted(len(faulty), 'file')}" if len(listed) > 1 else "")
     output.print_message(" ".join([f"{count}; for details run briefing-tui check", *map(shown_path, paths)]))
@@ -129,12 +136,14 @@ def _table(listed: Sequence[Listed], head: Sequence[str]) -> str:
     rows = [head, *(_row(one, head) for one in listed)]
     widths = [max(cell_len(row[column]) for row in rows) for column in range(len(head))]
     room = output.terminal_width()
-    ellipsis = output.glyphs().ellipsis if room else ""
-    if room:
-        _narrow(widths, head, room)
-    else:
+    if not room:
         widths = [min(width, _WIDEST) for width in widths]
-    return "".join(f"{_line(row, head, widths, ellipsis)}\n" for row in rows)
+        return "".join(f"{_line(row, head, widths, '')}\n" for row in rows)
+    kept = dict(zip(head, widths, strict=True))
+    _narrow(kept, room)
+    shown = [[cell for name, cell in zip(head, row, strict=True) if name in kept] for row in rows]
+    ellipsis = output.glyphs().ellipsis
+    return "".join(f"{_line(row, list(kept), list(kept.values()), ellipsis)}\n" for row in shown)
 
 
 def _row(one: Listed, head: Sequence[str]) -> list[str]:
@@ -149,14 +158,23 @@ def _row(one: Listed, head: Sequence[str]) -> list[str]:
     return [cells[name].replace("\u00a0", " ") for name in head]
 
 
-def _narrow(widths: list[int], head: Sequence[str], room: int) -> None:
-    """Narrow the path and title columns to fit the terminal; beyond their minimum the line overflows."""
-    over = sum(widths) + _GAP * (len(widths) - 1) - room
-    for name, least in _GIVES_WAY:
-        column = head.index(name)
-        taken = max(0, min(over, widths[column] - least))
-        widths[column] -= taken
-        over -= taken
+def _narrow(widths: dict[str, int], room: int) -> None:
+    """Fit columns to the terminal: cut paths and titles, then leave columns out, then cut more."""
+    _cut(widths, room, _GIVES_WAY)
+    for name in _LEFT_OUT:
+        if _total(widths) > room:
+            del widths[name]
+    _cut(widths, room, _LAST)
+
+
+def _cut(widths: dict[str, int], room: int, gives_way: Sequence[tuple[str, int]]) -> None:
+    for name, least in gives_way:
+        over = _total(widths) - room
+        widths[name] -= max(0, min(over, widths[name] - least))
+
+
+def _total(widths: dict[str, int]) -> int:
+    return sum(widths.values()) + _GAP * (len(widths) - 1)
 
 
 def _line(row: Sequence[str], head: Sequence[str], widths: Sequence[int], ellipsis: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NoReturn
+from typing import IO, TYPE_CHECKING, Final, NoReturn
 
 from briefing_tui.cli import output
 from briefing_tui.errors import UsageError
@@ -13,6 +14,7 @@ from briefing_tui.files.paths import is_folder, shown_path
 from briefing_tui.library import briefing_files
 from briefing_tui.schema import suggest
 from briefing_tui.schema.sections import PANES
+from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sanitizing import clean
 from briefing_tui.text.sentences import listed
 
@@ -20,9 +22,58 @@ if TYPE_CHECKING:
     from briefing_tui.export.choice import Part
 
 
+_WIDEST: Final = 80
+"""Most columns of the help."""
+
+_NARROWEST: Final = 40
+"""Fewest columns of the help; a narrower terminal breaks its lines itself."""
+
+_COLUMNS: Final = pattern(r"(?<=\S) {2,}(?=\S)")
+"""What separates a word or a command from its explanation."""
+
+_HANGING: Final = 6
+"""Indentation of the rest of an example, and of an explanation that has its own lines."""
+
+
 def _formatter(prog: str) -> argparse.HelpFormatter:
     """The help formatter; with an explicit width it does not import shutil for each option (2 ms)."""
-    return argparse.RawDescriptionHelpFormatter(prog, width=80)
+    asked = os.environ.get("COLUMNS", "")
+    columns = int(asked) if asked.isascii() and asked.isdecimal() else output.terminal_width() or _WIDEST
+    return _Help(prog, width=max(_NARROWEST, min(columns, _WIDEST)))
+
+
+class _Help(argparse.HelpFormatter):
+    """Help whose description and examples keep their lines, and are broken only where one is too long."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        """Break the lines of a description or of examples."""
+        del indent
+        return "\n".join(part for line in text.split("\n") for part in _broken(line, width))
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        """Break the explanation of an option, but never within a word such as ``csl-json``."""
+        from textwrap import wrap
+
+        return wrap(text, width, break_on_hyphens=False)
+
+
+def _broken(line: str, width: int) -> list[str]:
+    """The lines for a line of help, with the rest of an explanation below its beginning or on lines of its own."""
+    from textwrap import wrap
+
+    if len(line) <= width:
+        return [line]
+    separator = _COLUMNS.search(line)
+    if separator is None:
+        return wrap(
+            line, width, subsequent_indent=" " * _HANGING if line.startswith(" ") else "", break_on_hyphens=False
+        )
+    if separator.end() <= width // 3:
+        return wrap(line, width, subsequent_indent=" " * separator.end(), break_on_hyphens=False)
+    margin = " " * _HANGING
+    explanation = line[separator.end() :]
+    below = wrap(explanation, width, initial_indent=margin, subsequent_indent=margin, break_on_hyphens=False)
+    return [*_broken(line[: separator.start()], width), *below]
 
 
 class Parser(argparse.ArgumentParser):

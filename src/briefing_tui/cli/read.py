@@ -39,7 +39,7 @@ examples:
   briefing-tui strike.yaml         one file
   briefing-tui strike.yaml news/   files and folders together
   briefing-tui show strike.yaml    print the briefing instead""",
-        usage=f"briefing-tui [PATH ...]\n       briefing-tui {{{','.join(COMMANDS)}}} ...",
+        usage="briefing-tui [PATH ...]\n       briefing-tui COMMAND ...",
     )
     made.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a file or a folder of briefings")
     made.add_argument("--version", action="store_true", help="show the version")

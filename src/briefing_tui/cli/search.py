@@ -15,7 +15,7 @@ from briefing_tui.cli.commands import DONE, FAILED
 from briefing_tui.cli.parsing import Parser, add_format, limit
 from briefing_tui.errors import UsageError
 from briefing_tui.files.paths import path_exists, shown_path
-from briefing_tui.library.briefing_files import default_paths, nothing_in, require
+from briefing_tui.library.briefing_files import default_paths, left_out_here, nothing_in, require
 from briefing_tui.library.catalogue_queries import LibraryQuery, day_number, parse
 from briefing_tui.library.catalogue_search import Found, Hit, by_story, search, with_stories
 from briefing_tui.text.cells import cut, pad
@@ -97,14 +97,17 @@ def run(words: Sequence[str]) -> int:
         output.write("".join(f"{line}\n" for line in _lines(by_story(found), query.marked)))
     if len(hits) > options.limit:
         output.print_message(f"Only the newest {options.limit:,} are shown; --limit {2 * options.limit} shows more.")
+    place = "" if options.library else _place_among(options.query)
     if not hits:
-        output.print_message(_nothing(query, "" if options.library else _place_among(options.query)))
+        output.print_message(_nothing(query, place))
     if shut:
         verb = "does" if shut == 1 else "do"
         where = " ".join(map(shown_path, options.library or ()))
         output.print_message(
             f"{counted(shut, 'file')} {verb} not open; for details run briefing-tui check {where}".rstrip()
         )
+    if not options.library and not place and (left_out := left_out_here("searched", "--library . searches {}")):
+        output.print_message(left_out)
     return DONE if hits else FAILED
 
 

@@ -23,12 +23,13 @@ sources:
     publisher: Name of the newspaper
     published: $today
     url: https://example.org/article
+    # file: article.txt             # its text beside this file: check compares quotations with it
 
 # What a reader should know, most important first.
 summary:
   - text: A sentence that a source reports.
     basis: reported
-    cites: [article#1]
+    cites: [article#1]              # or with its words: [{source: article, at: 1, quote: "Words of the article."}]
   - text: A sentence that you conclude from your sources.
     basis: judgement
     likelihood: likely              # or: unlikely, very likely, roughly even chance, almost certain

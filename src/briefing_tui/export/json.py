@@ -47,9 +47,11 @@ def render(choice: Choice) -> str:
     if "summary" in left_out:
         left_out.add("assumptions")
     kept: dict[str, Value] = {name: value for name, value in record.items() if name not in left_out}
-    about: dict[str, Value] = {}
+    # A briefing that was itself exported has them already.
+    about = {name: kept.pop(name) for name in (KEPT, NOTES) if name in kept}
     if contents.only:
-        about[KEPT] = choice.filter_words()
+        before = about.get(KEPT)
+        about[KEPT] = " · ".join([*([before] if isinstance(before, str) else []), choice.filter_words()])
     if choice.with_notes:
         about[NOTES] = choice.note_words()
     if about:

@@ -164,12 +164,15 @@ class _Page:
         return _inline(entry.sentence)
 
     def _marks(self, cites: Sequence[Citation]) -> str:
-        """A footnote mark for each citation; the same place and quotation share one."""
+        """A footnote mark for each citation; the same place and quotation share one.
+
+        A space keeps raised numbers apart: 1 and 2 would read as 12.
+        """
         marks = []
         for cite in cites:
             self.sources.setdefault(cite.source, len(self.sources) + 1)
             marks.append(f"[^{self.notes.setdefault(cite, len(self.notes) + 1)}]")
-        return "".join(dict.fromkeys(marks))
+        return " ".join(dict.fromkeys(marks))
 
     def _source(self, source_id: str) -> str:
         marker = f"{self.sources[source_id]}. "

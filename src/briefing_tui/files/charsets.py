@@ -52,8 +52,8 @@ def decode_page(data: bytes) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        wrong = " ".join(f"{byte:02X}" for byte in data[error.start : error.end][:4])
-        message = f"It declares the charset “{name}”, but the bytes {wrong} are not valid in it."
+        wrong = decoding.byte_words(data[error.start : error.end])
+        message = f"It declares the charset “{name}”, but {wrong} not valid in it."
         raise Fault(INVALID_BYTES, message, hint, text="", index=0) from error
 
 

@@ -63,6 +63,12 @@ def decode(data: bytes) -> str:
     return text.lstrip("\ufeff")
 
 
+def byte_words(wrong: bytes) -> str:
+    """Return the subject and verb of a sentence about bytes: ``the byte E9 is``, ``the bytes E6, BC are``."""
+    named = ", ".join(f"{byte:02X}" for byte in wrong[:4])
+    return f"the bytes {named} are" if len(wrong) > 1 else f"the byte {named} is"
+
+
 def _decode_strictly(data: bytes, encoding: str) -> str:
     """Decode ``data``; raises Fault at the first invalid character."""
     try:
@@ -73,14 +79,14 @@ def _decode_strictly(data: bytes, encoding: str) -> str:
         name = "UTF-8" if encoding == "utf-8" else "UTF-16"
         if b"\0" in data and encoding == "utf-8":
             raise Fault(_NULL_CHARACTER, _NULL, _NO_MARK, text=text, index=max(0, text.find("\0"))) from error
-        wrong = ", ".join(f"{byte:02X}" for byte in data[error.start : error.end][:4])
+        wrong = byte_words(data[error.start : error.end])
         others = "Latin-1 or Windows-1252"
         if re.search(rb"[\x80-\xff]{4}", data[error.start : error.start + _EXAMINED]):
             others = "another encoding, such as Windows-1251, GB 18030, Shift JIS or EUC-KR"
         hint = f"It may be in {others}: {_SAVE_AS_UTF_8[0].lower()}{_SAVE_AS_UTF_8[1:]}"
         raise Fault(
             INVALID_BYTES,
-            f"The file is not in {name}: the bytes {wrong} are invalid.",
+            f"The file is not in {name}: {wrong} invalid.",
             hint if name == "UTF-8" else _SAVE_AS_UTF_8,
             text=text,
             index=index,

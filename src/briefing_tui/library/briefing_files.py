@@ -17,9 +17,15 @@ from briefing_tui.schema.sections import PANES
 ENDINGS = (".yaml", ".yml", ".json")
 """File name endings of briefings in folders, in any case."""
 
+_NO_BRIEFINGS = (".schema.json", ".timeline.json", ".csl.json")
+"""File name endings of what ``schema`` and ``export`` write, which people keep beside their briefings."""
+
 
 _BRIEFINGS_HAVE = ("title", *PANES)
 _LINES_LOOKED_AT = 200
+
+_NAMED = 3
+"""Maximum number of files to name that a command left out."""
 
 
 class LinkOut(PosixPath):
@@ -34,9 +40,9 @@ def find(paths: Iterable[Path], most: int | None = None) -> list[Path]:
     """Return the briefing files among ``paths``, sorted, without duplicates; with ``most`` not more than these.
 
     A named file is included whatever its ending. Folders are searched recursively for anything but folders with an
-    ending of briefings; a link out of the folder becomes a :class:`LinkOut`. Hidden files and folders, and links to
-    folders, are left out. Raises :class:`~briefing_tui.errors.UsageError` if a path does not exist or a folder cannot
-    be listed.
+    ending of briefings; a link out of the folder becomes a :class:`LinkOut`. Left out are hidden files and folders,
+    links to folders, and what ``schema`` and ``export`` write for other programs. Raises
+    :class:`~briefing_tui.errors.UsageError` if a path does not exist or a folder cannot be listed.
     """
     found, leading_out = names_of(paths, most)
     return [LinkOut(name) if name in leading_out else Path(name) for name in sorted({*found.values(), *leading_out})]
@@ -79,12 +85,17 @@ def beside(path: Path) -> list[Path]:
     return [
         other
         for other in names
-        if other.name.lower().endswith(ENDINGS)
-        and not other.name.startswith(".")
+        if _is_briefing_name(other.name)
         and other.name != path.name
         and os.path.isfile(other)  # noqa: PTH113 - Path.is_file may fail instead
         and (not other.is_symlink() or is_within(os.path.realpath(other), folder))
     ]
+
+
+def _is_briefing_name(name: str) -> bool:
+    """Whether a file in a folder may be a briefing, by its name."""
+    lower = name.lower()
+    return lower.endswith(ENDINGS) and not lower.startswith(".") and not lower.endswith(_NO_BRIEFINGS)
 
 
 def _files_below(folder: str, real_folder: str) -> Iterator[tuple[str, str]]:
@@ -101,7 +112,7 @@ def _files_below(folder: str, real_folder: str) -> Iterator[tuple[str, str]]:
             real = f"{real_here.rstrip(os.sep)}{os.sep}{entry.name}"
             if entry.is_dir(follow_symlinks=False):
                 waiting.append((entry.path, real))
-            elif entry.name.lower().endswith(ENDINGS) and not _leads_to_a_folder(entry):
+            elif _is_briefing_name(entry.name) and not _leads_to_a_folder(entry):
                 yield entry.path, os.path.realpath(entry.path) if entry.is_symlink() else real
 
 
@@ -128,6 +139,8 @@ def require(path: Path) -> None:
     """Raise UsageError if ``path`` does not exist; the message suggests a similar path."""
     if path_exists(path):
         return
+    if os.fspath(path) == "-":
+        raise UsageError("Only show, export and diff read standard input (-); name a file or a folder.")
     try:
         names = [entry.name for entry in path.parent.iterdir()]
     except OSError:
@@ -151,8 +164,21 @@ def briefings_here() -> list[Path]:
         here = sorted(Path().iterdir())
     except OSError:
         return []
-    named = [path for path in here if path.name.lower().endswith(ENDINGS) and not path.name.startswith(".")]
+    named = [path for path in here if _is_briefing_name(path.name)]
     return [path for path in named if not is_folder(path) and _looks_like_briefing(path)]
+
+
+def left_out_here(done: str, how: str) -> str:
+    """Return a sentence that names the :func:`briefings_here`, or ``""``.
+
+    For ``checked`` and ``name {} to check {}``: ``Not checked: a.yaml in this folder; name it to check it.``
+    """
+    beside = briefings_here()
+    if not beside:
+        return ""
+    others = " ".join(map(shown_path, beside[:_NAMED])) + (" ..." if len(beside) > _NAMED else "")
+    them = "it" if len(beside) == 1 else "them"
+    return f"Not {done}: {others} in this folder; {how.replace('{}', them)}."
 
 
 def _looks_like_briefing(path: Path) -> bool:

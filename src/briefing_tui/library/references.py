@@ -12,18 +12,25 @@ from briefing_tui.library.briefing_files import beside
 from briefing_tui.library.library import load_item, loop_words
 from briefing_tui.loading import nodes
 from briefing_tui.loading.composer import compose
+from briefing_tui.loading.meant_keys import values_of
 from briefing_tui.loading.report import Report
 from briefing_tui.loading.report import shown as quoted
+from briefing_tui.schema import RECORDS
+from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sanitizing import clean
 
 if TYPE_CHECKING:
     from briefing_tui.errors import Code, Problem
     from briefing_tui.library.library import Item
     from briefing_tui.library.protocol import AnyLibrary
+    from briefing_tui.schema import Record
 
 _UNKNOWN_EARLIER_BRIEFING: Final = register("W431", "an earlier briefing that is not in the library")
 _UNKNOWN_ANSWERING_BRIEFING: Final = register("W432", "an answering briefing that is not in the library")
 _LOOP: Final = register("W433", "a story that loops")
+
+_SEPARATOR: Final = pattern("[;,]")
+"""What separates ids in a text that stands for a list of them."""
 
 
 def reference_problems(item: Item, library: AnyLibrary) -> tuple[Problem, ...]:
@@ -55,7 +62,11 @@ def reference_problems_among(
             start = loop.index(briefing.id)
             turned = (*loop[start:-1], *loop[:start], briefing.id)
             rounds[turned[1]] = f"The story loops: {loop_words(turned)}."
-    return _reference_warnings(item.path, briefing.path, missing, rounds, known_ids) if missing or rounds else ()
+    if not missing and not rounds:
+        return ()
+    # A briefing is never the one that it follows, or that answers it.
+    others = set(known_ids) - {briefing.id}
+    return _reference_warnings(item.path, briefing.path, missing, rounds, others)
 
 
 def _ids_beside(path: Path) -> Iterator[str]:
@@ -77,35 +88,45 @@ def _reference_warnings(
     """
     text = decoding.decode(reading.read(path))
     report = Report(text, shown)
-    top = _fields(compose(text))
+    top = compose(text)
+    briefing, question = RECORDS["briefing"], RECORDS["question"]
     known = sorted(known_ids)
 
-    def add(code: Code, node: nodes.Node | None, field: str) -> None:
-        for scalar in _list(node):
-            if isinstance(scalar, nodes.Scalar) and clean(scalar.value).strip() in missing:
+    def add(code: Code, values: Iterable[nodes.Node], field: str) -> None:
+        for briefing_id, scalar in _ids(values):
+            if briefing_id in missing:
                 message = (
-                    f"No briefing with the id {quoted(scalar.value)} is among these files or in the folder of this one."
+                    f"No briefing with the id {quoted(briefing_id)} is among these files or in the folder of this one."
                 )
-                report.add(code, scalar, message, report.did_you_mean(scalar.value, known), field=field)
+                report.add(code, scalar, message, report.did_you_mean(briefing_id, known), field=field)
 
-    add(_UNKNOWN_EARLIER_BRIEFING, top.get("follows"), "follows")
-    for scalar in _list(top.get("follows")):
-        message = rounds.get(clean(scalar.value).strip()) if isinstance(scalar, nodes.Scalar) else None
-        if message:
-            report.add(_LOOP, scalar, message, "Make each briefing follow only earlier ones.", field="follows")
+    follows = _values(briefing, top, "follows")
+    add(_UNKNOWN_EARLIER_BRIEFING, follows, "follows")
+    for briefing_id, scalar in _ids(follows):
+        if briefing_id in rounds:
+            hint = "Make each briefing follow only earlier ones."
+            report.add(_LOOP, scalar, rounds[briefing_id], hint, field="follows")
     report.section = "questions"
-    for number, node in enumerate(_list(top.get("questions"))):
+    questions = [item for node in _values(briefing, top, "questions") for item in _items(node)]
+    for number, node in enumerate(questions):
         report.index = number
-        add(_UNKNOWN_ANSWERING_BRIEFING, _fields(node).get("answers_in"), "answers_in")
+        add(_UNKNOWN_ANSWERING_BRIEFING, _values(question, node, "answers_in"), "answers_in")
     return report.all()
 
 
-def _fields(node: nodes.Node) -> dict[str, nodes.Node]:
-    return {key.value: value for key, value in node.pairs} if isinstance(node, nodes.Mapping) else {}
+def _values(record: Record, node: nodes.Node, field: str) -> list[nodes.Node]:
+    return values_of(record, node, field) if isinstance(node, nodes.Mapping) else []
 
 
-def _list(node: nodes.Node | None) -> list[nodes.Node]:
+def _items(node: nodes.Node) -> list[nodes.Node]:
     """Return the items of a list; a single value, where a list may be abbreviated, as a list of one."""
-    if isinstance(node, nodes.Sequence):
-        return node.items
-    return [node] if node else []
+    return node.items if isinstance(node, nodes.Sequence) else [node]
+
+
+def _ids(values: Iterable[nodes.Node]) -> Iterator[tuple[str, nodes.Scalar]]:
+    """Yield the ids in lists, or in texts in their place, each with the text that it is in."""
+    for value in values:
+        for item in _items(value):
+            if isinstance(item, nodes.Scalar):
+                words = _SEPARATOR.split(item.value) if item is value else [item.value]
+                yield from ((clean(word).strip(), item) for word in words)

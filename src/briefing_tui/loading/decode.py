@@ -79,6 +79,10 @@ class Decoder:
         values = dict(zip(root.names, root.values, strict=True))
         keys = {key.value: key for key in root.keys}
         self._check_version(keys.get("briefing", root), values.get("briefing"))
+        if isinstance(values.get("story"), Scalar) and isinstance(values.get("briefings"), Sequence):
+            message = "This is a story that was exported as JSON, not a briefing."
+            report.add(_UNSUPPORTED_VERSION, keys["story"], message, "Open the briefings that it was made from.")
+            raise BriefingError(report.all())
         self._check_title(root, values.get("title"))
         self._read_all(root, values)
         fields, self._fields = self._fields, {}

@@ -50,6 +50,21 @@ def rename(record: Record, known: Collection[str], node: Mapping, report: Report
         _join_dates(node, report)
 
 
+def values_of(record: Record, node: Mapping, name: str) -> list[Node]:
+    """The values for a field in a mapping whose keys were not renamed: under its name, then under those that mean it.
+
+    There is more than one where two keys stand for the same section of the file.
+    """
+    known = frozenset(field.name for field in record.fields)
+    meant = [
+        value
+        for key, value in node.pairs
+        if key.value != name and field_names(record.name, key.value, known) == (name,)
+    ]
+    own = node.under(name)
+    return meant if own is None else [own, *meant]
+
+
 def _stands_for_record(record: Record, name: str, meant: str) -> bool:
     """Whether the only key of an item means the main field of the record, and does not begin a text with a colon."""
     return meant == record.main and (name.casefold() == meant or name[:1].islower())

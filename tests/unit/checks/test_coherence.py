@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from time import process_time
 
 import pytest
 
+from briefing_tui.checks import checking
 from briefing_tui.checks.coherence import diagnostics
+from briefing_tui.library.library import load_item
 from briefing_tui.loading import load_bytes
 
 
@@ -121,3 +124,31 @@ def test_a_long_text_takes_no_longer_than_its_length(place: str, word: str) -> N
     began = process_time()
     assert codes(place % (word * (200_000 // len(word.encode())))) == [("W441", 0)]
     assert process_time() - began < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("actors:\n  - name: Olaf\n", (3, 11)),
+        ("Who:\n  - Name: Olaf\n", (3, 11)),
+        ("who:\n  - Olaf\n", (3, 5)),
+        ("summary: [x]\nactors: [Norway]\nwho:\n  - name: Olaf\nbottom_line: Norway\n", (5, 11)),
+    ],
+    ids=["format", "other-key", "short", "two-sections"],
+)
+def test_a_rule_is_placed_where_the_file_breaks_it(tmp_path: Path, text: str, place: tuple[int, int]) -> None:
+    """However the section and the field are written, the problem is at the actor that nothing mentions."""
+    path = tmp_path / "a.yaml"
+    path.write_text(f"title: T\n{text}", encoding="utf-8")
+    item = load_item(path)
+    found = [problem for problem in checking.file_problems(item) if problem.code == "W441"]
+    assert [(problem.line, problem.column) for problem in found] == [place]
+
+
+def test_a_rule_is_placed_in_entries_under_their_names(tmp_path: Path) -> None:
+    """A source that has its id as its key has the problem of its copy in its own line, at the field."""
+    (tmp_path / "b.txt").write_bytes(b"%PDF-1.4")
+    path = tmp_path / "a.yaml"
+    path.write_text("title: T\nsources:\n  a: {title: A}\n  b: {file: b.txt}\nsummary: [x]\n", encoding="utf-8")
+    found = [problem for problem in checking.file_problems(load_item(path)) if problem.code == "E342"]
+    assert [(problem.line, problem.column) for problem in found] == [(4, 13)]

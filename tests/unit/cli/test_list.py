@@ -47,6 +47,31 @@ def test_errors_are_counted_on_standard_error(folder: Path, capsys: Capture) -> 
     assert capsys.readouterr().err == "3 problems in 1 file; for details run briefing-tui check .\n"
 
 
+def test_briefings_of_this_folder_that_are_not_listed_are_named(folder: Path, capsys: Capture) -> None:
+    """Without a path the folder `briefings` is listed, or the bundled ones, but a person may expect this folder."""
+    (folder / "briefings").mkdir()
+    (folder / "briefings" / "a.yaml").write_text(GOOD, encoding="utf-8")
+    (folder / "compose.yaml").write_text("services: {}\n", encoding="utf-8")
+    assert main(["list"]) == 0
+    assert capsys.readouterr().err == "Not listed: good.yaml in this folder; name it to list it.\n"
+    assert main(["list", "briefings"]) == 0
+    assert capsys.readouterr().err == ""
+    (folder / "other.yaml").write_text(GOOD, encoding="utf-8")
+    assert main(["search", "strike"]) == 0
+    said = "Not searched: good.yaml other.yaml in this folder; --library . searches them.\n"
+    assert capsys.readouterr().err == said
+
+
+def test_the_count_is_that_of_the_table(folder: Path, capsys: Capture) -> None:
+    """Beside a file with errors, the problems of one that has only warnings count too; alone they need no message."""
+    (folder / "warned.yaml").write_text("Title: T\nsummary: [a]\n", encoding="utf-8")
+    assert main(["list", "."]) == 0
+    assert capsys.readouterr().err == ""
+    (folder / "faulty.yaml").write_text(FAULTY, encoding="utf-8")
+    assert main(["list", "."]) == 0
+    assert capsys.readouterr().err == "4 problems in 2 files; for details run briefing-tui check .\n"
+
+
 def test_a_file_that_does_not_open_is_listed_last(folder: Path, capsys: Capture) -> None:
     """A broken file is listed last by its name, and the command fails."""
     (folder / "broken.yaml").write_text("title: [", encoding="utf-8")
@@ -104,3 +129,22 @@ def test_on_a_terminal_the_table_fits(folder: Path, monkeypatch: pytest.MonkeyPa
     assert max(map(len, lines)) <= 80
     assert "long.yaml" in lines[2]
     assert lines[2].count("…") == 2
+
+
+@pytest.mark.parametrize(("columns", "names"), [(79, 5), (70, 4), (50, 3), (40, 3)])
+def test_on_a_narrow_terminal_columns_are_left_out(
+    columns: int, names: int, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    """Title, file and problems stay, and no row is longer than the terminal."""
+    title = f"title: {'word ' * 30}\nas_of: 2018-04-19\n"
+    (folder / "a-long-name-of-a-file.yaml").write_text(FAULTY.replace("title: Faults\n", title), encoding="utf-8")
+    monkeypatch.setattr(output, "terminal_width", lambda: columns)
+    main(["list", "."])
+    head, *rows = capsys.readouterr().out.splitlines()
+    assert len(head.replace("as of", "as_of").split()) == names
+    assert max(map(len, (head, *rows))) <= columns
+    assert any("error" in row for row in rows)
+    main(["list", "--unread", "."])
+    head, *rows = capsys.readouterr().out.splitlines()
+    assert "unread" in head
+    assert max(map(len, (head, *rows))) <= columns

@@ -44,6 +44,16 @@ def test_any_of_its_briefings_shows_the_story(name: str, capsys: Capture) -> Non
 
 
 @pytest.mark.usefixtures("folder")
+def test_a_story_as_json_is_named_when_it_is_opened(capsys: Capture) -> None:
+    """It lies beside the briefings, and one sentence says what it is."""
+    assert main(["export", "000.json", "--story", "-o", "all.json"]) == 0
+    capsys.readouterr()
+    assert main(["check", "all.json"]) == 1
+    said = [line for line in capsys.readouterr().out.splitlines() if not line.startswith(" ")]
+    assert said == ["all.json:2:3: fatal: This is a story that was exported as JSON, not a briefing. [F302]"]
+
+
+@pytest.mark.usefixtures("folder")
 def test_a_story_is_filtered_like_a_briefing(capsys: Capture) -> None:
     """By an id that only an older briefing has, and by a pane."""
     assert main(["show", "002.json", "--story", "--actor", "chairman", "--pane", "actors"]) == 0

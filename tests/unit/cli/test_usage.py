@@ -66,6 +66,22 @@ def test_every_command_has_help_with_an_example(command: str, capsys: Capture) -
     assert captured.err == ""
 
 
+@pytest.mark.parametrize("columns", [50, 60, 80])
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_fits_the_terminal(command: str, columns: int, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No line of the help is longer than the terminal, whose shell tells its width, and no word is lost."""
+    words = [*filter(None, [command]), "--help"]
+    texts = []
+    for width in (1000, columns):
+        monkeypatch.setenv("COLUMNS", str(width))
+        with pytest.raises(SystemExit):
+            main(words)
+        texts.append(capsys.readouterr().out)
+    wide, narrow = texts
+    assert [line for line in narrow.splitlines() if len(line) > columns] == []
+    assert narrow.split() == wide.split()
+
+
 def test_the_version_is_printed(capsys: Capture) -> None:
     """`--version` names the program and its version."""
     assert main(["--version"]) == 0

@@ -187,6 +187,18 @@ def test_only_what_a_filter_keeps_is_there() -> None:
     }
 
 
+def test_a_filtered_export_exports_again_as_it_is() -> None:
+    """What was kept stays at the top, as written; another filter is named beside the first."""
+    text = "title: T\nas_of: 2018\nactors: [{id: kim, name: Kim}]\nsummary: [No one speaks]\n"
+    text += "questions: [{question: Who is Kim?, kind: disputed}]\n"
+    first = exporting.render(Choice(Contents(loaded(text)).filtered(Filter("kim"))))
+    again = load_bytes(first.encode(), "a.json")
+    assert render(again) == first
+    further = json.loads(exporting.render(Choice(Contents(again).filtered(Filter(disputed=True)))))
+    assert list(further)[:2] == ["title", "x-kept"]
+    assert further["x-kept"] == "Following Kim · disputed statements"
+
+
 def test_a_filter_that_keeps_nothing_is_refused() -> None:
     """It would be no briefing, and neither would assumptions alone."""
     kept = Contents(loaded("title: T\nsummary: [a]\nassumptions: [b]\n"))

@@ -150,7 +150,7 @@ summary:
 def test_citations_are_footnotes() -> None:
     """One for each place in a source; the sources are listed."""
     written = markdown.render(Choice(contents(CITED)))
-    assert "- First.[^1][^2]\n- Second.[^1]\n" in written
+    assert "- First.[^1] [^2]\n- Second.[^1]\n" in written
     assert "1. Paper.\\\n   <https://example.org/a>\n2. b\\.\n" in written
     assert written.endswith("[^1]: Source 1, Paper, ¶1\n\n[^2]: Source 2, b\n")
     page = shown(written, "footnotes")

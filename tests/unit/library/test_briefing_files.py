@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.errors import UsageError
-from briefing_tui.library.briefing_files import LinkOut, default_paths, find, is_bundled, require
+from briefing_tui.library.briefing_files import LinkOut, beside, default_paths, find, is_bundled, require
 from tests.unit.conftest import write
 
 
@@ -24,6 +24,15 @@ def test_hidden_files_and_folders_are_left_out(folder: Path) -> None:
     write(folder / ".hidden.yaml")
     write(folder / ".git" / "a.yaml")
     assert find([folder]) == []
+
+
+def test_schemas_and_exports_that_are_no_briefings_are_left_out(folder: Path) -> None:
+    """The schema that editors need, and exports for other programs, lie beside briefings; a named one is taken."""
+    wanted = [write(folder / "a.yaml"), write(folder / "schema.json")]
+    others = [write(folder / name) for name in ("briefing.schema.json", "a.timeline.json", "b/A.CSL.JSON")]
+    assert find([folder]) == wanted
+    assert beside(folder / "a.yaml") == [folder / "schema.json"]
+    assert find(others) == sorted(others)
 
 
 def test_a_named_file_is_taken_whatever_its_name(folder: Path) -> None:
@@ -116,3 +125,10 @@ def test_the_checkouts_own_folder_is_that_of_the_bundled_briefings(
     assert is_bundled(copied)
     next(copied.iterdir()).unlink()
     assert not is_bundled(copied)
+
+
+def test_a_dash_is_not_called_a_missing_file(folder: Path) -> None:
+    """Where a briefing cannot come from standard input, the sentence says which commands read it."""
+    with pytest.raises(UsageError, match=r"^Only show, export and diff read standard input \(-\); name a file"):
+        find([Path("-")])
+    assert find([write(folder / "-")])

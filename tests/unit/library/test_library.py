@@ -197,6 +197,33 @@ def test_a_missing_reference_has_a_hint(folder: Path) -> None:
     assert re.search("panmunjom", reference_problems(item, Library([item, known]))[0].hint)
 
 
+def test_a_missing_reference_never_means_the_briefing_itself(folder: Path) -> None:
+    """The briefing in which an id is missing is not proposed, though its own id is the nearest."""
+    path = write(folder / "harbour-2.yaml", follows="[harbour-3]")
+    item, other = load_item(path), load_item(write(folder / "elsewhere" / "harbour.yaml"))
+    (problem,) = reference_problems(item, Library([item, other]))
+    assert problem.hint == "Did you mean “harbour”?"
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Follows: gone\n" + SMALL, [("W431", 2, 10)]),
+        ("follows: gone, lost\n" + SMALL, [("W431", 2, 10), ("W431", 2, 10)]),
+        ("Open questions:\n  - question: Who?\n    Answers in: lost\n", [("W432", 4, 17)]),
+        ("questions: [A?]\ngaps: [{question: Who?, answers_in: lost}]\n", [("W432", 3, 37)]),
+    ],
+    ids=["key", "list", "section", "two-sections"],
+)
+def test_references_in_other_words_have_their_place(
+    folder: Path, text: str, places: list[tuple[str, int, int]]
+) -> None:
+    """A reference is found under every key, and in every form, in which it is read."""
+    item = referring(folder, text)
+    found = reference_problems(item, Library([item]))
+    assert [(problem.code, problem.line, problem.column) for problem in found] == places
+
+
 def test_a_broken_file_refers_to_nothing(folder: Path) -> None:
     """A file that does not open has no references to judge."""
     path = folder / "a.yaml"

@@ -240,8 +240,8 @@ def test_an_xml_declaration_names_a_charset(copies: Copies, tmp_path: Path) -> N
         ("windows-9999", "it declares an unknown charset, “windows-9999”."),
         ("punycode", "it declares an unknown charset, “punycode”."),
         ("rot13", "it declares an unknown charset, “rot13”."),
-        ("euc-kr", "it declares the charset “euc-kr”, but the bytes FB are not valid in it."),
-        ("utf-8", "the file is not in UTF-8: the bytes D1 are invalid."),
+        ("euc-kr", "it declares the charset “euc-kr”, but the byte FB is not valid in it."),
+        ("utf-8", "the file is not in UTF-8: the byte D1 is invalid."),
     ],
 )
 def test_an_unknown_or_wrong_charset_is_a_sentence(copies: Copies, tmp_path: Path, charset: str, why: str) -> None:
@@ -358,7 +358,7 @@ def test_a_huge_copy_is_a_sentence(copies: Copies, tmp_path: Path) -> None:
     ("data", "why"),
     [
         (b"\x89PNG\r\n", "this is a PNG picture, not a text file."),
-        (b"Caf\xe9", "the file is not in UTF-8: the bytes E9 are invalid."),
+        (b"Caf\xe9", "the file is not in UTF-8: the byte E9 is invalid."),
         (b"a\0b", "the file contains a null character, so it is not plain text."),
     ],
 )
