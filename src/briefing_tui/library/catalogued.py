@@ -128,7 +128,7 @@ class CataloguedLibrary:
 
     def suspects(self, story: StoryItems) -> Sequence[Item]:
         """Return the items that may explain what a story lacks: those that do not open, or have an id of the story."""
-        rows = filter(None, (self.row_at(item.path) for item in story.items))
+        rows = filter(None, map(self.row_at, story.paths))
         same = [self.load(other.path) for row in rows for other in self.catalogue.with_id_of(row)]
         return [*same, *(Item(row.path, None, ()) for row in self.catalogue.closed())]
 
