@@ -8,8 +8,9 @@ import pytest
 
 from briefing_tui.checks.checking import problems_of_all
 from briefing_tui.library import references
-from briefing_tui.library.library import Item, Library, load_item, load_library
+from briefing_tui.library.library import Item, Library, LoadedOnUse, StoryItems, load_item, load_library
 from briefing_tui.library.story_order import MOST_LOOPED, loops_of
+from briefing_tui.story.joining import Story
 from tests.unit.conftest import write
 
 
@@ -75,3 +76,20 @@ def test_briefings_with_one_id_share_the_loops_of_their_story(folder: Path) -> N
     loops = [library.loops_of(item) for item in library.items if item.briefing and item.briefing.id == "x"]
     assert loops[0]
     assert all(one is loops[0] for one in loops)
+
+
+def test_a_story_that_is_joined_reads_each_briefing_once(folder: Path) -> None:
+    """Also if the library keeps fewer in memory than the story has."""
+    for number in range(12):
+        write(folder / f"{number}.yaml", id=f"b{number}", **({"follows": f"[b{number - 1}]"} if number else {}))
+    read: list[Path] = []
+
+    def load(path: Path) -> Item:
+        read.append(path)
+        return load_item(path)
+
+    paths = [folder / f"{number}.yaml" for number in range(12)]
+    story = Story(StoryItems(LoadedOnUse(paths, load)))
+    assert [member.briefing.id for member in story.members] == [f"b{number}" for number in range(12)]
+    assert [item.path for item in story.items] == paths
+    assert read == paths
