@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from briefing_tui.cli.problems import report
 from briefing_tui.export import json, text
 from briefing_tui.export.choice import Choice
 from briefing_tui.loading import load_bytes
 from briefing_tui.model.briefing import Briefing
+from briefing_tui.text.glyphs import UNICODE
 from briefing_tui.view.contents import Contents
+from briefing_tui.view.problem_text import report
 from tests.properties import test_dates, test_loading
 from tests.unit.export.test_json import same
 
@@ -22,9 +23,9 @@ def loading(data: bytes) -> None:
     test_loading.check(data)
     result = test_loading.outcome(data)
     if not isinstance(result, Briefing):
-        require_safe(report(result))
+        require_safe(report(result, UNICODE))
         return
-    require_safe(report(result.problems))
+    require_safe(report(result.problems, UNICODE))
     for width in WIDTHS:
         require_safe(text.render(Choice(Contents(result)), width))
     again = json.render(Choice(Contents(result)))

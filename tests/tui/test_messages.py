@@ -111,7 +111,15 @@ async def test_a_message_has_a_form_for_a_narrow_screen(
 
 @pytest.mark.parametrize(
     ("key", "name"),
-    [("h", "h"), ("x", "x"), ("ctrl+b", "^b"), ("f5", "F5"), ("ctrl+up", "Ctrl-↑"), ("delete", "Delete")],
+    [
+        ("h", "h"),
+        ("x", "x"),
+        ("ctrl+b", "^b"),
+        ("f5", "F5"),
+        ("ctrl+up", "Ctrl-↑"),
+        ("delete", "Delete"),
+        ("\x1f", "␟"),
+    ],
 )
 async def test_a_key_without_a_command_says_so(start: Start, story: str, key: str, name: str) -> None:
     """In the panes and in screens without a field; a letter in a field is text."""

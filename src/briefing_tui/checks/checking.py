@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from briefing_tui.checks import coherence
 from briefing_tui.checks.diagnostics import placed
 from briefing_tui.errors import Problem
-from briefing_tui.library.library import Item
+from briefing_tui.library.library import Item, Library
 from briefing_tui.library.protocol import AnyLibrary
-from briefing_tui.library.references import reference_problems
+from briefing_tui.library.references import References, reference_problems
 
 
 def problems(item: Item, library: AnyLibrary) -> tuple[Problem, ...]:
     """Return the problems of an item in file order; its references to other briefings are looked up in ``library``."""
-    every = (*file_problems(item), *reference_problems(item, library))
-    return tuple(sorted(every, key=lambda problem: (problem.line, problem.column)))
+    return _in_file_order((*file_problems(item), *reference_problems(item, library)))
+
+
+def problems_of_all(items: Iterable[Item], library: Library) -> Iterator[tuple[Problem, ...]]:
+    """Yield the problems of each of some items of a library, as :func:`problems` returns them, in one pass."""
+    references = References(library.ids, library.paths)
+    for item in items:
+        yield _in_file_order((*file_problems(item), *references.problems(item, library.loops_of(item))))
+
+
+def _in_file_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
 
 
 def file_problems(item: Item) -> tuple[Problem, ...]:

@@ -92,7 +92,7 @@ def _problems(files: Sequence[Path]) -> list[Problem]:
     with Progress() as progress:
         items = load_items(files, progress)
     library = Library(items)
-    return [problem for item in items for problem in checking.problems(item, library)]
+    return [problem for problems in checking.problems_of_all(items, library) for problem in problems]
 
 
 def _json(problems: Iterable[Problem]) -> str:

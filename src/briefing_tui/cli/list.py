@@ -115,9 +115,10 @@ def _read(places: Sequence[Path]) -> list[Listed]:
     with Progress() as progress:
         library = load_library(places, lambda done: progress(done * _LOADING))
         listed = []
-        for number, item in enumerate(library.items):
-            # The same problems that `check` counts.
-            listed.append(Listed.of(item.changed(problems=checking.problems(item, library))))
+        # The same problems that `check` counts.
+        found = checking.problems_of_all(library.items, library)
+        for number, (item, problems) in enumerate(zip(library.items, found, strict=True)):
+            listed.append(Listed.of(item.changed(problems=problems)))
             progress(_LOADING + (1 - _LOADING) * number / len(library.items))
     return listed
 

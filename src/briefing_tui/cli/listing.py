@@ -12,7 +12,7 @@ from briefing_tui.cli import output
 from briefing_tui.cli.parsing import did_you_mean
 from briefing_tui.errors import UsageError
 from briefing_tui.library.library import load_item
-from briefing_tui.library.references import reference_problems_among
+from briefing_tui.library.references import References
 from briefing_tui.records import Frozen
 from briefing_tui.text.sanitizing import clean
 
@@ -93,7 +93,8 @@ def catalogued(
         stories = Stories(rows)
         kept = _of_story(rows, stories, story) if story else rows
         kept = [row for row in kept if _has_topic(row, topic)] if topic else kept
-        listed = [_listed(row, stories) for row in kept]
+        references = References(stories.by_id.keys(), set(catalogue.paths()))
+        listed = [_listed(row, stories, references) for row in kept]
         if counts_unread:
             listed = _with_unread(listed, kept, catalogue)
     return listed, len(rows)
@@ -126,9 +127,9 @@ def _of_story(rows: Sequence[Row], stories: Stories[Row], word: str) -> list[Row
     return [row for row in rows if row.number in numbers]
 
 
-def _listed(row: Row, stories: Stories[Row]) -> Listed:
+def _listed(row: Row, stories: Stories[Row], references: References) -> Listed:
     """A listed file from a row; problems that depend on other files are counted again."""
-    fatal, errors, warnings = _counts(row, stories)
+    fatal, errors, warnings = _counts(row, stories, references)
     return Listed(
         path=row.path,
         opens=row.opens,
@@ -144,15 +145,15 @@ def _listed(row: Row, stories: Stories[Row]) -> Listed:
     )
 
 
-def _counts(row: Row, stories: Stories[Row]) -> tuple[int, int, int]:
+def _counts(row: Row, stories: Stories[Row], references: References) -> tuple[int, int, int]:
     """The number of problems that ``check`` finds, for each severity."""
-    loops = stories.of(row).loops if row.follows else ()
+    loops = stories.loops(row)
     lacks = any(name != row.briefing and name not in stories.by_id for name in (*row.follows, *row.answers_in))
-    if not (lacks or row.has_copies or any(row.briefing in loop for loop in loops)):
+    if not (lacks or row.has_copies or references.is_in_loop(row.briefing, loops)):
         return row.fatal, row.errors, row.warnings
 
     item = load_item(row.path)
-    problems = (*file_problems(item), *reference_problems_among(item, stories.by_id.keys(), loops))
+    problems = (*file_problems(item), *references.problems(item, loops))
     severities = [problem.severity for problem in problems]
     return severities.count("fatal"), severities.count("error"), severities.count("warning")
 

@@ -107,7 +107,9 @@ def _member_of_only_story(library: Library, folder: Path) -> Item:
     """
     if not library.items:
         raise UsageError(nothing_in([folder]))
-    found = {story.items[-1].path: story for story in map(library.story, library.items) if story.items[-1].briefing}
+    # Of several with one id only the newest has a place in the story.
+    joined = [item for item in library.items if item.briefing and library.by_id[item.briefing.id] is item]
+    found = {story.items[-1].path: story for story in map(library.story, joined)}
     stories = [story for story in found.values() if len(story) > 1] or list(found.values())
     if not stories:
         return library.items[0]

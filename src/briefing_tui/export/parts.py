@@ -114,13 +114,13 @@ def annotation_words(entry: Statement, annotation: Annotation) -> str:
 
 def places(cites: Iterable[Citation], lookup: Lookup) -> dict[str, list[str]]:
     """The cited sources with their places in words, in order of first appearance."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, dict[str, None]] = {}
     for cite in cites:
-        of_source = found.setdefault(cite.source, [])
+        of_source = found.setdefault(cite.source, {})
         words = source_phrasing.place_words(cite.at, lookup.glyphs)
-        if words and words not in of_source:
-            of_source.append(words)
-    return found
+        if words:
+            of_source[words] = None
+    return {source: list(of_source) for source, of_source in found.items()}
 
 
 def by_heading(entries: Iterable[Statement], contents: Contents) -> list[tuple[str, list[Statement]]]:

@@ -126,6 +126,12 @@ class Catalogue:
         sql = "SELECT briefing FROM files WHERE briefing IS NOT NULL"
         return self.guarded(lambda: [one for (one,) in self.connection.execute(sql)])
 
+    def paths(self) -> list[str]:
+        """Return the resolved paths of all files."""
+        return self.guarded(
+            lambda: [os.fsdecode(path) for (path,) in self.connection.execute("SELECT path FROM files")]
+        )
+
     def numbered(self, number: int) -> Row | None:
         """Return the file with a number; None if it is gone."""
         found = self.guarded(lambda: self._files.where("number = ?", [number], limit=1))

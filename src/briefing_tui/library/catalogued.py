@@ -69,6 +69,11 @@ class CataloguedLibrary:
         """The ids of all briefings."""
         return self._once(("ids",), lambda: set(self.catalogue.ids()))
 
+    @property
+    def paths(self) -> Collection[str]:
+        """The resolved paths of all files."""
+        return self._once(("paths",), lambda: set(self.catalogue.paths()))
+
     def newest(self) -> Item | None:
         """Return the newest briefing that opens, or else a file that does not; None if there are none."""
         rows = self.catalogue.rows(limit=_MOST_TRIED)
@@ -117,9 +122,13 @@ class CataloguedLibrary:
         missing = () if self.catalogue.waiting() else story.missing
         return StoryItems(LoadedOnUse([other.path for other in story.rows], self.load), missing, story.loops)
 
+    def loops_of(self, item: Item) -> Sequence[tuple[str, ...]]:
+        """Return the loops of the story of an item."""
+        return self.story(item).loops
+
     def suspects(self, story: StoryItems) -> Sequence[Item]:
         """Return the items that may explain what a story lacks: those that do not open, or have an id of the story."""
-        rows = filter(None, (self.row_at(item.path) for item in story.items))
+        rows = filter(None, map(self.row_at, story.paths))
         same = [self.load(other.path) for row in rows for other in self.catalogue.with_id_of(row)]
         return [*same, *(Item(row.path, None, ()) for row in self.catalogue.closed())]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
@@ -29,6 +31,9 @@ NO_DAYS: Final[Mapping[str, Date]] = {}
 
 LOOP_SHOWN = 5
 """Longest loop that is shown in full; a longer one is shortened in the middle."""
+
+_COLLECTED = 100
+"""Files that are loaded from one garbage collection to the next."""
 
 
 class Item(Frozen):
@@ -173,6 +178,11 @@ class Library:
         """The ids of all briefings."""
         return self.by_id.keys()
 
+    @cached_property
+    def paths(self) -> Collection[str]:
+        """The resolved paths of all files."""
+        return {os.path.realpath(item.path) for item in self.items}
+
     def newest(self) -> Item | None:
         """Return the first item; None if there are none."""
         return self.items[0] if self.items else None
@@ -232,6 +242,10 @@ class Library:
             same = items if self.by_id.get(item.briefing.id) is item else (item,)
             self._known.update(dict.fromkeys([other.path for other in same], known))
         return known
+
+    def loops_of(self, item: Item) -> Sequence[tuple[str, ...]]:
+        """Return the loops of the story of an item."""
+        return self._stories.loops(_row(self._ranks[item.path], item)) if item.briefing else ()
 
     @cached_property
     def _stories(self) -> Stories[_Row]:
@@ -351,11 +365,13 @@ def _refused(link: LinkOut) -> Problem:
 
 def load_items(paths: Sequence[Path], progress: Progress | None = None) -> list[Item]:
     """Load the briefings in files, in this order."""
-    if progress is None:
-        return [load_item(path) for path in paths]
-    return [
-        load_item(path, partial(_report_progress, progress, number, len(paths))) for number, path in enumerate(paths)
-    ]
+    items = []
+    for number, path in enumerate(paths):
+        items.append(load_item(path, partial(_report_progress, progress, number, len(paths)) if progress else None))
+        if number % _COLLECTED == _COLLECTED - 1:
+            # Loading leaves reference cycles behind, 100 kB a file, and commands run without garbage collection.
+            gc.collect(0)
+    return items
 
 
 def _report_progress(progress: Progress, number: int, count: int, done: float) -> None:

@@ -20,6 +20,10 @@ class AnyLibrary(Protocol):
     def ids(self) -> Collection[str]:
         """The ids of all briefings."""
 
+    @property
+    def paths(self) -> Collection[str]:
+        """The resolved paths of all files."""
+
     def newest(self) -> Item | None:
         """Return the item that is shown first; None if there are none."""
 
@@ -40,6 +44,9 @@ class AnyLibrary(Protocol):
 
     def story(self, item: Item) -> StoryItems:
         """Return the story of an item."""
+
+    def loops_of(self, item: Item) -> Sequence[tuple[str, ...]]:
+        """Return the loops of the story of an item: chains of ids, each followed by the next, back to the first."""
 
     def suspects(self, story: StoryItems) -> Sequence[Item]:
         """Return the items that may explain what a story lacks: those that do not open, or have an id of the story."""

@@ -72,11 +72,12 @@ class Stories(Generic[RowT]):
     @cached_property
     def followers(self) -> dict[str, list[str]]:
         """The ids of the briefings that follow each id."""
-        followers: dict[str, list[str]] = {}
+        # Thousands of files may have one id.
+        followers: dict[str, dict[str, None]] = {}
         for row in self._rows:
             for earlier in row.follows:
-                followers.setdefault(earlier, []).append(row.briefing)
-        return followers
+                followers.setdefault(earlier, {})[row.briefing] = None
+        return {earlier: list(ids) for earlier, ids in followers.items()}
 
     @cached_property
     def _ranks(self) -> dict[int, int]:
@@ -84,6 +85,10 @@ class Stories(Generic[RowT]):
 
     @cached_property
     def _known(self) -> dict[int, StoryRows[RowT]]:
+        return {}
+
+    @cached_property
+    def _known_loops(self) -> dict[tuple[str, tuple[str, ...]], tuple[tuple[str, ...], ...]]:
         return {}
 
     def of(self, row: RowT) -> StoryRows[RowT]:
@@ -95,6 +100,15 @@ class Stories(Generic[RowT]):
             shared = known.rows if self.by_id.get(row.briefing) == row else (row,)
             self._known.update(dict.fromkeys([other.number for other in shared], known))
         return known
+
+    def loops(self, row: RowT) -> tuple[tuple[str, ...], ...]:
+        """Return the loops of the story of a row; the same object for all that have the same id and follow the same."""
+        if not row.follows:
+            return ()
+        key = row.briefing, row.follows
+        if key not in self._known_loops:
+            self._known_loops[key] = self.of(row).loops
+        return self._known_loops[key]
 
     def all(self) -> Iterator[StoryRows[RowT]]:
         """Yield every story once, by newest briefing; single briefings are stories of one."""

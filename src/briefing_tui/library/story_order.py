@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, Final
+
+MOST_LOOPED: Final = 100_000
+"""Most ids in all loops of a story together; further loops are not looked for. Some stories would have millions."""
 
 
 def in_order(follows: Mapping[str, Sequence[str]], days: Mapping[str, tuple[Any, ...]]) -> list[str]:
@@ -41,6 +44,7 @@ def _depths(follows: Mapping[str, Sequence[str]]) -> dict[str, int]:
 
 def loops_of(follows: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
     """Yield the loops among ids, given what each follows: one loop for each step that closes one."""
+    looped = 0
     done: set[str] = set()
     for start in follows:
         chain, ways = {start: 0}, [iter(follows[start])]
@@ -48,6 +52,9 @@ def loops_of(follows: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
             for earlier in ways[-1]:
                 if earlier in chain:
                     yield (*islice(chain, chain[earlier], None), earlier)
+                    looped += len(chain) - chain[earlier]
+                    if looped > MOST_LOOPED:
+                        return
                 elif earlier in follows and earlier not in done:
                     chain[earlier] = len(chain)
                     ways.append(iter(follows[earlier]))

@@ -101,7 +101,7 @@ class Names:
 
     def _find_spans(self, text: str) -> Sequence[Span]:
         one = spelled(text)
-        present = [name for name in self.by_name if name in one.text]
+        present = [name for name in self._candidates(one.text) if name in one.text]
         if not present:
             return []
         found: list[Span] = []
@@ -111,6 +111,18 @@ class Names:
             if actor_id != _NOBODY and span and self._means(text, span, actor_id):
                 found.append((*span, actor_id))
         return found
+
+    def _candidates(self, text: str) -> Iterable[str]:
+        """Return the names that a text may have: where there are thousands, a short text is cut into pieces instead."""
+        if len(text) * len(self._lengths) >= len(self.by_name):
+            return self.by_name
+        pieces = {text[at : at + length] for length in self._lengths for at in range(len(text))}
+        return self.by_name.keys() & pieces
+
+    @cached_property
+    def _lengths(self) -> set[int]:
+        """The lengths of the names."""
+        return set(map(len, self.by_name))
 
     def _means(self, text: str, span: tuple[int, int], actor_id: str) -> bool:
         return is_mention(text, span, self._actors[actor_id], self._first_words.get)

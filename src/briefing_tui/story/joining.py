@@ -54,6 +54,8 @@ class Story:
 
     def __init__(self, items: StoryItems, library: Iterable[Item] = ()) -> None:
         """``library`` has the files that may explain what is missing."""
+        # A library that is read from its catalogue keeps only so many briefings, and may read the others at each use.
+        items = items.changed(items=tuple(items.items))
         self.items = items.items
         briefings = sequence.briefings_of(items)
         self.faults: Sequence[str] = sequence.faults(items, briefings, library)

@@ -28,10 +28,14 @@ def briefings_of(story: StoryItems) -> list[Briefing]:
 
 def before(story: StoryItems, briefing: Briefing) -> Briefing | None:
     """The briefing before one in its story: the newest of those that it follows, else the one before in the order."""
+    # From the newest on: in a long story, most briefings need not be read for it.
+    newest = (item.briefing for item in (reversed(story.items) if briefing.follows else ()))
+    followed = next((one for one in newest if one and one.id in briefing.follows and one is not briefing), None)
+    if followed:
+        return followed
     ordered = briefings_of(story)
-    followed = [one for one in ordered if one.id in briefing.follows and one is not briefing]
     earlier = ordered[: next((number for number, one in enumerate(ordered) if one is briefing), 0)]
-    return next(reversed(followed or earlier), None)
+    return next(reversed(earlier), None)
 
 
 def last_ones(briefings: Sequence[Briefing]) -> list[Briefing]:

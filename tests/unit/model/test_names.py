@@ -230,3 +230,11 @@ def test_names_go_without_a_collection_of_garbage() -> None:
         assert gone() is None
     finally:
         gc.enable()
+
+
+def test_names_among_thousands_are_found_as_among_few() -> None:
+    """In a short text as in a long one, and with the longest name first."""
+    few = called("Ana Berg", "Ana", "Unit 77", "Unit 7")
+    many = called("Ana Berg", "Ana", *(f"Unit {number}" for number in range(3_000)))
+    for text in ("Ana Berg and Ana met Unit 77, not Unit 7.", "Nobody met Unit.", ". " * 3_000 + "Ana Berg."):
+        assert found(many, text) == found(few, text)

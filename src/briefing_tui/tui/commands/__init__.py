@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding, BindingsMap, BindingType
 
+from briefing_tui.text.sanitizing import clean
 from briefing_tui.tui.commands.asking import ASKING
 from briefing_tui.tui.commands.command import Command, Context
 from briefing_tui.tui.commands.entries import ENTRIES
@@ -128,7 +129,7 @@ def unbound_name(key: Key, chain: Iterable[BindingsMap]) -> str:
         return ""
     if key.is_printable:
         return key.character or ""
-    return "" if key.key.startswith("<") else key_name(key.key)
+    return "" if key.key.startswith("<") else clean(key_name(key.key))
 
 
 def all_keys(command: Command) -> list[str]:

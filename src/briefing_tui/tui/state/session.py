@@ -235,7 +235,7 @@ class Session:
         """The items whose entries are shown: the open one, or all of its story."""
         if self.item is None:
             return ()
-        return self.library.story(self.item).items if self.state.whole_story else (self.item,)
+        return self.story_of(self.item).items if self.state.whole_story else (self.item,)
 
     def item_of(self, entry: Statement | None) -> Item | None:
         """The item whose file has an entry: in a story not always the open one."""
