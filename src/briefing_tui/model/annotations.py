@@ -21,6 +21,8 @@ class Annotation(Frozen):
     digest: bytes = b""
     outdated: bool = False
     """Whether the entry has changed since; known if the annotation was compared with its entry."""
+    statement: str = ""
+    """The main text of the entry at that time."""
 
     def against(self, entry: Statement) -> Annotation:
         """The annotation of an entry as this is now."""
@@ -34,4 +36,5 @@ def merged(annotations: Iterable[Annotation]) -> Annotation | None:
         return None
     notes = dict.fromkeys(one.note for one in found if one.note)
     outdated = any(one.outdated for one in found)
-    return Annotation(any(one.marked for one in found), "\n\n".join(notes), found[0].digest, outdated)
+    marked = any(one.marked for one in found)
+    return Annotation(marked, "\n\n".join(notes), found[0].digest, outdated, found[0].statement)

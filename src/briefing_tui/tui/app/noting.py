@@ -177,6 +177,7 @@ class Noting:
     def gather(self, take: Callable[[list[MarkedEntry]], object]) -> ThreadTask[list[MarkedEntry]]:
         """Pass all marks and notes with their entries to ``take``, by story; files are read in a thread."""
         from briefing_tui.export.marked import with_entries  # noqa: PLC0415 - the same
+        from briefing_tui.story.successors import past_in_thread  # noqa: PLC0415 - the same
 
         notes, items = self._all()
         read_now: dict[str, Item] = {}
@@ -189,7 +190,7 @@ class Noting:
                     item = read_now[str(path)] = load_item(path)
                 return item.briefing
 
-            return with_entries(notes, load)
+            return with_entries(notes, load, past_in_thread)
 
         def finish(found: list[MarkedEntry]) -> None:
             self._read = read_now
@@ -231,8 +232,7 @@ class Noting:
                 self._app.say(unopened_words(marked.note), error=True)
                 return
             session.join([item])
-        sections = item.briefing.sections.values() if item.briefing else ()
-        entry = entry_with(marked.note.entry.key, chain.from_iterable(sections))
+        entry = _entry_in(item, marked.note)
         if (
             entry is not None
             and session.item is not None
@@ -252,6 +252,15 @@ class Noting:
         self._notebook.write(target, note.title, "")
         self.flush()
         self._show()
+
+
+def _entry_in(item: Item, note: Note) -> Statement | None:
+    """The entry of a mark or note in an item, or the one that has taken its place; None if there is neither."""
+    from briefing_tui.export.marked import with_entries  # noqa: PLC0415 - few sessions list them
+    from briefing_tui.story.successors import past_in_thread  # noqa: PLC0415 - the same
+
+    entry = entry_with(note.entry.key, chain.from_iterable(item.briefing.sections.values())) if item.briefing else None
+    return entry or with_entries([note], lambda _: item.briefing, past_in_thread)[0].entry
 
 
 def _finder(library: AnyLibrary) -> Callable[[BriefingKey], Item | None]:

@@ -1,0 +1,146 @@
+"""Entries that have taken the place of remembered ones: a corrected word gives an entry without an id another key.
+
+A reader's mark or note must not end up on a statement about something else. So an entry takes the place of another only
+if it is new, if they are alike as those of ``D`` and ``diff`` are, and if no other entry comes close (docs/library.md).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import closing, suppress
+from difflib import SequenceMatcher
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+from briefing_tui import loading
+from briefing_tui.errors import BriefingError
+from briefing_tui.memory import opening
+from briefing_tui.memory.location import NoDatabase, database_path
+from briefing_tui.memory.memory import Memory
+from briefing_tui.memory.notes import NotedEntry
+from briefing_tui.model.entry_keys import entry_digest, entry_key, is_derived
+from briefing_tui.model.names import Names
+from briefing_tui.records import Frozen
+from briefing_tui.schema.sections import ACTORS
+from briefing_tui.story.likeness import ALIKE, clear_partners, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from briefing_tui.memory.notes import BriefingKey
+    from briefing_tui.model.briefing import Briefing, Statement
+
+WAIT_SECONDS: Final = 0.2
+"""The longest that a read in a thread waits for another program."""
+
+MOST_WORDS: Final = 1000
+"""The most words of a text that are compared in their order; a longer text is never taken for another."""
+
+
+class Past(Frozen):
+    """What is known of a briefing as it was: the keys of entries that were in it, and its last version, if there is one."""
+
+    keys: Collection[str] = ()
+    version: Briefing | None = None
+
+
+def past_of(memory: Memory, key: BriefingKey) -> Past:
+    """Return what is remembered of a briefing as it was."""
+    return Past(memory.read_entries(key).keys(), read_version(memory.version(key), key.path))
+
+
+def past_in_thread(key: BriefingKey) -> Past:
+    """Return the same in a thread of the app, with a connection of its own: one of SQLite belongs to one thread."""
+    with suppress(NoDatabase):
+        opened = opening.again(database_path(), WAIT_SECONDS)
+        if opened is not None:
+            with closing(Memory(opened, None)) as memory:
+                return past_of(memory, key)
+    return Past()
+
+
+def read_version(data: bytes | None, path: str) -> Briefing | None:
+    """Read a version of a file that was kept; None if there is none, or if it was kept while it was broken."""
+    try:
+        return None if data is None else loading.load_bytes(data, path)
+    except BriefingError:
+        return None
+
+
+def successors(
+    noted: Iterable[NotedEntry], now: Briefing, digests: Mapping[str, bytes], past: Past
+) -> dict[str, str]:
+    """Return the keys of the entries that have taken the place of others, by the keys of these.
+
+    The others are those with a mark or note, and those of the last version, that are no longer in the briefing.
+    ``digests`` are those of the present entries by key.
+    """
+    gone = {entry.key: entry for entry in noted}
+    own = gone.keys() & digests.keys()
+    was_there = {*past.keys, *own}
+    for entry in chain.from_iterable(past.version.sections.values()) if past.version else ():
+        key = entry_key(entry)
+        was_there.add(key)
+        if key not in digests and key not in gone:
+            gone[key] = NotedEntry(key, entry.section.key, entry_digest(entry), entry.main, ())
+    gone = {key: entry for key, entry in gone.items() if key not in own}
+    if not gone:
+        return {}
+    found = _same(gone.values(), digests, own)
+    was_there.update(found.values())
+    names = Names(now)
+    for section, entries in now.sections.items():
+        old = [entry for key, entry in gone.items() if entry.section == section and key not in found]
+        new = [entry for entry in entries if entry_key(entry) not in was_there] if old else []
+        if new:
+            found |= _alike(old, new, names)
+    return found
+
+
+def _same(gone: Iterable[NotedEntry], digests: Mapping[str, bytes], own: Collection[str]) -> dict[str, str]:
+    """The entries that say exactly what others said: an id was written or renamed, or an earlier version is back."""
+    entries = {(entry.section, entry.digest): entry.key for entry in gone}
+    wanted = {digest for _, digest in entries}
+    present = [(_section(key), digest, key) for key, digest in digests.items() if digest in wanted and key not in own]
+    times = Counter((section, digest) for section, digest, _ in present)
+    times.update((entry.section, entry.digest) for entry in gone)
+    return {
+        entries[section, digest]: key
+        for section, digest, key in present
+        if (section, digest) in entries and times[section, digest] == 2  # noqa: PLR2004 - one and one
+    }
+
+
+def _section(key: str) -> str:
+    """The section of the entry with a key."""
+    return key.partition("~" if is_derived(key) else ":")[0]
+
+
+def _alike(old: Sequence[NotedEntry], new: Sequence[Statement], names: Names) -> dict[str, str]:
+    """The new entries that are clearly others with some words changed."""
+    partners = clear_partners([entry.statement for entry in old], [entry.main for entry in new])
+    pairs = ((old[number], new[other]) for number, other in partners.items())
+    return {was.key: entry_key(entry) for was, entry in pairs if _is_corrected(was, entry, names)}
+
+
+def _is_corrected(was: NotedEntry, entry: Statement, names: Names) -> bool:
+    """Whether an entry is another one in other words, and not one with another id, subject or order of words."""
+    if not (is_derived(was.key) or is_derived(entry.id)):
+        return False
+    before, after = words_of(was.statement), words_of(entry.main)
+    if max(len(before), len(after)) > MOST_WORDS:
+        return False
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    if matcher.ratio() < ALIKE:
+        # The same words in another order: “A attacks B” is not “B attacks A”.
+        return False
+    if entry.section is ACTORS:
+        replaced = [(before[low:high], after[start:end]) for kind, low, high, start, end in matcher.get_opcodes() if kind == "replace"]
+        return all(_is_misspelt(" ".join(one), " ".join(other)) for one, other in replaced)
+    named = [{actor for _, _, actor in names.spans(text)} for text in (was.statement, entry.main)]
+    return not (named[0] - named[1] and named[1] - named[0])
+
+
+def _is_misspelt(one: str, other: str) -> bool:
+    """Whether part of a name may be the same with a spelling mistake; of “North” and “South”, or “Iran” and “Iraq”, not."""
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() > ALIKE
