@@ -65,11 +65,14 @@ def as_stored(notes: Iterable[Note], known: Callable[[Path], Briefing | None]) -
 
 
 def with_entries(
-    notes: Iterable[Note], load: Callable[[Path], Briefing | None], past: Callable[[BriefingKey], Past]
+    notes: Iterable[Note],
+    load: Callable[[Path], Briefing | None],
+    past: Callable[[BriefingKey], Past] | None = None,
 ) -> list[MarkedEntry]:
     """Marks and notes by briefing, newest first, in the order of their entries; those of entries that are gone last.
 
-    ``past`` returns what is known of a briefing as it was: an entry that is gone may have been replaced by another.
+    ``past`` returns what is remembered of a briefing as it was, because an entry that is gone may have been replaced by
+    another; without it, that is looked up in the memory.
     """
     marked: list[tuple[tuple[object, ...], MarkedEntry]] = []
     for path, group in groupby(sorted(notes, key=lambda note: (note.briefing.path, note.briefing.id)), _path_of):
@@ -89,16 +92,16 @@ def with_entries(
 
 
 def _replaced(
-    notes: Sequence[Note], briefing: Briefing, digests: Mapping[str, bytes], past: Callable[[BriefingKey], Past]
+    notes: Sequence[Note], briefing: Briefing, digests: Mapping[str, bytes], past: Callable[[BriefingKey], Past] | None
 ) -> dict[tuple[BriefingKey, str], str]:
     """The keys of the entries that have taken the place of those of marks and notes, by the identities of these."""
     if all(note.entry.key in digests for note in notes):
         return {}
-    from briefing_tui.story.successors import successors  # noqa: PLC0415 - few lists need it
+    from briefing_tui.story.successors import past_in_thread, successors  # noqa: PLC0415 - few lists need it
 
     found: dict[tuple[BriefingKey, str], str] = {}
     for key, group in groupby(notes, lambda note: note.briefing):
-        replaced = successors([note.entry for note in group], briefing, digests, past(key))
+        replaced = successors([note.entry for note in group], briefing, digests, (past or past_in_thread)(key))
         found |= {(key, before): now for before, now in replaced.items()}
     return found
 

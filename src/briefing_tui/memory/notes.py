@@ -76,7 +76,7 @@ def annotations_of(notes: Iterable[Note], successors: Mapping[str, str] = NO_SUC
     """
     return {
         successors.get(note.entry.key, note.entry.key): Annotation(
-            note.marked, clean(note.note, multiline=True), note.entry.digest, statement=note.entry.statement
+            note.marked, clean(note.note, multiline=True), note.entry.digest, statement=clean(note.entry.statement)
         )
         for note in notes
     }

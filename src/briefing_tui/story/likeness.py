@@ -128,7 +128,7 @@ class _Likeness:
                 self._having.setdefault(word, []).append(number)
 
     def scored(self) -> list[tuple[float, int, int, int]]:
-        """The similar pairs, the most similar first: minus their likeness, their distance, and the new and old number."""
+        """The similar pairs, the most similar first: minus their likeness, their distance, new and old number."""
         scored = []
         totals = {number: words.total() for number, words in self._old.items()}
         for number, words in self._new.items():

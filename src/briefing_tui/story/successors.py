@@ -6,7 +6,6 @@ if it is new, if they are alike as those of ``D`` and ``diff`` are, and if no ot
 
 from __future__ import annotations
 
-from collections import Counter
 from contextlib import closing, suppress
 from difflib import SequenceMatcher
 from itertools import chain
@@ -14,8 +13,9 @@ from typing import TYPE_CHECKING, Final
 
 from briefing_tui import loading
 from briefing_tui.errors import BriefingError
+from briefing_tui.files.own_folders import NoDatabase
 from briefing_tui.memory import opening
-from briefing_tui.memory.location import NoDatabase, database_path
+from briefing_tui.memory.location import database_path
 from briefing_tui.memory.memory import Memory
 from briefing_tui.memory.notes import NotedEntry
 from briefing_tui.model.entry_keys import entry_digest, entry_key, is_derived
@@ -38,7 +38,7 @@ MOST_WORDS: Final = 1000
 
 
 class Past(Frozen):
-    """What is known of a briefing as it was: the keys of entries that were in it, and its last version, if there is one."""
+    """What is known of a briefing as it was: the keys of its entries, and its last version, if it was kept."""
 
     keys: Collection[str] = ()
     version: Briefing | None = None
@@ -67,27 +67,27 @@ def read_version(data: bytes | None, path: str) -> Briefing | None:
         return None
 
 
-def successors(
-    noted: Iterable[NotedEntry], now: Briefing, digests: Mapping[str, bytes], past: Past
-) -> dict[str, str]:
+def successors(noted: Iterable[NotedEntry], now: Briefing, digests: Mapping[str, bytes], past: Past) -> dict[str, str]:
     """Return the keys of the entries that have taken the place of others, by the keys of these.
 
     The others are those with a mark or note, and those of the last version, that are no longer in the briefing.
     ``digests`` are those of the present entries by key.
     """
-    gone = {entry.key: entry for entry in noted}
-    own = gone.keys() & digests.keys()
-    was_there = {*past.keys, *own}
-    for entry in chain.from_iterable(past.version.sections.values()) if past.version else ():
-        key = entry_key(entry)
-        was_there.add(key)
-        if key not in digests and key not in gone:
-            gone[key] = NotedEntry(key, entry.section.key, entry_digest(entry), entry.main, ())
-    gone = {key: entry for key, entry in gone.items() if key not in own}
+    remembered = {entry.key: entry for entry in noted}
+    own = remembered.keys() & digests.keys()
+    remembered = {key: entry for key, entry in remembered.items() if key not in own}
+    before = {entry_key(entry): entry for entry in _entries(past.version)} if past.version else {}
+    last = {
+        key: NotedEntry(key, entry.section.key, entry_digest(entry), entry.main, ())
+        for key, entry in before.items()
+        if key not in digests
+    }
+    # What the last version said is nearer to what the present one says.
+    gone = remembered | last
     if not gone:
         return {}
-    found = _same(gone.values(), digests, own)
-    was_there.update(found.values())
+    found = _same([*remembered.values(), *last.values()], digests, own)
+    was_there = {*past.keys, *before, *own, *found.values()}
     names = Names(now)
     for section, entries in now.sections.items():
         old = [entry for key, entry in gone.items() if entry.section == section and key not in found]
@@ -97,18 +97,26 @@ def successors(
     return found
 
 
-def _same(gone: Iterable[NotedEntry], digests: Mapping[str, bytes], own: Collection[str]) -> dict[str, str]:
-    """The entries that say exactly what others said: an id was written or renamed, or an earlier version is back."""
-    entries = {(entry.section, entry.digest): entry.key for entry in gone}
-    wanted = {digest for _, digest in entries}
-    present = [(_section(key), digest, key) for key, digest in digests.items() if digest in wanted and key not in own]
-    times = Counter((section, digest) for section, digest, _ in present)
-    times.update((entry.section, entry.digest) for entry in gone)
-    return {
-        entries[section, digest]: key
-        for section, digest, key in present
-        if (section, digest) in entries and times[section, digest] == 2  # noqa: PLR2004 - one and one
-    }
+def _entries(briefing: Briefing) -> Iterable[Statement]:
+    return chain.from_iterable(briefing.sections.values())
+
+
+def _same(gone: Sequence[NotedEntry], digests: Mapping[str, bytes], own: Collection[str]) -> dict[str, str]:
+    """The entries that say exactly what others said: an id was added or removed, or an earlier version is back."""
+    said: dict[bytes, set[str]] = {}
+    for entry in gone:
+        said.setdefault(entry.digest, set()).add(entry.key)
+    says: dict[bytes, set[str]] = {}
+    for key, digest in digests.items():
+        if digest in said and key not in own:
+            says.setdefault(digest, set()).add(key)
+    pairs = ((*said[digest], *keys) for digest, keys in says.items() if len(said[digest]) == len(keys) == 1)
+    return {before: now for before, now in pairs if _section(before) == _section(now) and _may_replace(before, now)}
+
+
+def _may_replace(before: str, now: str) -> bool:
+    """Whether an entry may have taken the place of another, by their keys: not if the author gave each its own id."""
+    return is_derived(before) or is_derived(now)
 
 
 def _section(key: str) -> str:
@@ -124,8 +132,8 @@ def _alike(old: Sequence[NotedEntry], new: Sequence[Statement], names: Names) ->
 
 
 def _is_corrected(was: NotedEntry, entry: Statement, names: Names) -> bool:
-    """Whether an entry is another one in other words, and not one with another id, subject or order of words."""
-    if not (is_derived(was.key) or is_derived(entry.id)):
+    """Whether an entry is another one in other words, and not one about something else."""
+    if not _may_replace(was.key, entry.id):
         return False
     before, after = words_of(was.statement), words_of(entry.main)
     if max(len(before), len(after)) > MOST_WORDS:
@@ -135,12 +143,12 @@ def _is_corrected(was: NotedEntry, entry: Statement, names: Names) -> bool:
         # The same words in another order: “A attacks B” is not “B attacks A”.
         return False
     if entry.section is ACTORS:
-        replaced = [(before[low:high], after[start:end]) for kind, low, high, start, end in matcher.get_opcodes() if kind == "replace"]
-        return all(_is_misspelt(" ".join(one), " ".join(other)) for one, other in replaced)
+        steps = (step for step in matcher.get_opcodes() if step[0] == "replace")
+        return all(_is_misspelt(before[low:high], after[start:end]) for _, low, high, start, end in steps)
     named = [{actor for _, _, actor in names.spans(text)} for text in (was.statement, entry.main)]
     return not (named[0] - named[1] and named[1] - named[0])
 
 
-def _is_misspelt(one: str, other: str) -> bool:
-    """Whether part of a name may be the same with a spelling mistake; of “North” and “South”, or “Iran” and “Iraq”, not."""
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() > ALIKE
+def _is_misspelt(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether words of a name may be the others with a spelling mistake; “North” and “South” are not alike."""
+    return SequenceMatcher(None, " ".join(words), " ".join(others), autojunk=False).ratio() > ALIKE

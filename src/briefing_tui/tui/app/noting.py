@@ -177,7 +177,6 @@ class Noting:
     def gather(self, take: Callable[[list[MarkedEntry]], object]) -> ThreadTask[list[MarkedEntry]]:
         """Pass all marks and notes with their entries to ``take``, by story; files are read in a thread."""
         from briefing_tui.export.marked import with_entries  # noqa: PLC0415 - the same
-        from briefing_tui.story.successors import past_in_thread  # noqa: PLC0415 - the same
 
         notes, items = self._all()
         read_now: dict[str, Item] = {}
@@ -190,7 +189,7 @@ class Noting:
                     item = read_now[str(path)] = load_item(path)
                 return item.briefing
 
-            return with_entries(notes, load, past_in_thread)
+            return with_entries(notes, load)
 
         def finish(found: list[MarkedEntry]) -> None:
             self._read = read_now
@@ -232,7 +231,7 @@ class Noting:
                 self._app.say(unopened_words(marked.note), error=True)
                 return
             session.join([item])
-        entry = _entry_in(item, marked.note)
+        entry = self._entry_in(item, marked.note)
         if (
             entry is not None
             and session.item is not None
@@ -245,6 +244,18 @@ class Noting:
         if entry is None:
             self._app.say(GONE, "The entry is gone; the note stays.")
 
+    def _entry_in(self, item: Item, note: Note) -> Statement | None:
+        """The entry of a mark or note in an item, or the one that has taken its place; None if there is neither."""
+        sections = item.briefing.sections.values() if item.briefing else ()
+        entry = entry_with(note.entry.key, chain.from_iterable(sections))
+        if entry is not None:
+            return entry
+        from briefing_tui.export.marked import with_entries  # noqa: PLC0415 - few sessions list them
+
+        notes = self._notebook.notes(note.briefing).values()
+        found = with_entries(notes, lambda _: item.briefing)
+        return next((one.entry for one in found if one.note.identity == note.identity), None)
+
     def remove(self, note: Note) -> None:
         """Delete a mark and its note."""
         target = note.briefing, note.entry
@@ -252,15 +263,6 @@ class Noting:
         self._notebook.write(target, note.title, "")
         self.flush()
         self._show()
-
-
-def _entry_in(item: Item, note: Note) -> Statement | None:
-    """The entry of a mark or note in an item, or the one that has taken its place; None if there is neither."""
-    from briefing_tui.export.marked import with_entries  # noqa: PLC0415 - few sessions list them
-    from briefing_tui.story.successors import past_in_thread  # noqa: PLC0415 - the same
-
-    entry = entry_with(note.entry.key, chain.from_iterable(item.briefing.sections.values())) if item.briefing else None
-    return entry or with_entries([note], lambda _: item.briefing, past_in_thread)[0].entry
 
 
 def _finder(library: AnyLibrary) -> Callable[[BriefingKey], Item | None]:

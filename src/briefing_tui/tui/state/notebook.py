@@ -46,7 +46,7 @@ class Notebook:
         self._remembered: dict[BriefingKey, dict[str, Note]] = {}
         self._changes: dict[tuple[BriefingKey, str], _Change] = {}
         self._moved: dict[BriefingKey, dict[str, str]] = {}
-        """The keys of entries that have taken the place of others, whose notes are not moved there in the memory yet."""
+        """Entries that have taken the place of others, by key, to which the memory has not moved the notes yet."""
         self.version = 0
         """A number that grows with every change."""
 

@@ -71,7 +71,9 @@ class Reading:
         # What was taken is compared as it is: of 100,000 entries, to make sets of the keys takes a frame.
         if not self.is_ready or self._digests == self._read:
             return False
-        return any(key not in self._digests for key in self.known) and any(key not in self._read for key in self._digests)
+        return any(key not in self._digests for key in self.known) and any(
+            key not in self._read for key in self._digests
+        )
 
     def follow(self, successors: Mapping[str, str]) -> bool:
         """Count entries in the place of others as read when these were, so that they are changed and not new.
