@@ -38,7 +38,7 @@ MOST_WORDS: Final = 1000
 
 
 class Past(Frozen):
-    """What is known of a briefing as it was: the keys of its entries, and its last version, if it was kept."""
+    """What is known of a briefing as it was: its last version if that was kept, or else the keys of its entries."""
 
     keys: Collection[str] = ()
     version: Briefing | None = None
@@ -87,7 +87,8 @@ def successors(noted: Iterable[NotedEntry], now: Briefing, digests: Mapping[str,
     if not gone:
         return {}
     found = _same([*remembered.values(), *last.values()], digests, own)
-    was_there = {*past.keys, *before, *own, *found.values()}
+    # An entry that was there long ago, but not in the last version, may be back: someone goes from version to version.
+    was_there = {*(before or past.keys), *own, *found.values()}
     names = Names(now)
     for section, entries in now.sections.items():
         old = [entry for key, entry in gone.items() if entry.section == section and key not in found]
