@@ -51,7 +51,7 @@ async def rewritten(reader: Reader, folder: Path, text: str) -> None:
 
 @pytest.mark.usefixtures("_length")
 async def test_a_note_stays_with_a_corrected_entry(start: Start, folder: Path) -> None:
-    """When the file is opened, and reloaded, and the words are the old ones again; the entry has changed, and is not new."""
+    """When the file is opened and reloaded, also with the old words again; the entry has changed, and is not new."""
     async with start(talks=TALKS) as reader:
         await reader.press("j", "m", "M", *"why", "escape", "q")
     (before,) = kept()
@@ -99,18 +99,29 @@ async def test_what_is_done_to_it_is_done_to_the_one_note(start: Start, *, is_re
     assert kept() == {}
 
 
-async def test_a_note_is_deleted_in_the_list(start: Start) -> None:
-    """From another briefing, before that with the corrected entry is opened; the list leads there as well."""
-    async with start(talks=TALKS) as reader:
-        await reader.press("j", "M", *"why", "escape", "q")
-    async with start(
-        talks=MENDED, other="title: Other\nid: other\nas_of: 2027-01-01\nsummary: [It is so.]\n"
-    ) as reader:
-        await reader.press("apostrophe")
-        await reader.until(lambda: "This entry has changed" in reader.text)
+OTHER = "title: Other\nid: other\nas_of: 2027-01-01\nsummary: [It is so.]\n"
+
+
+@pytest.mark.parametrize("way", ["list", "search"])
+async def test_a_note_is_found_before_its_briefing_is_opened(start: Start, way: str) -> None:
+    """In the list of notes and in the search of the library; both lead to the corrected entry."""
+    async with start(talks=TALKS, other=OTHER) as reader:
+        if reader.title.startswith("Other"):
+            await reader.press("J")
+        await reader.press("j", "M", *"ask zebedee", "escape", "K", "j")
+        assert reader.title.startswith("Other")
+        await reader.press("q")
+    async with start(talks=MENDED, other=OTHER) as reader:
+        assert reader.title.startswith("Other")
+        if way == "search":
+            await reader.press("backslash", *"zebedee")
+            await reader.until(lambda: "Your note  ask zebedee" in reader.text and "1 entry" in reader.text)
+        else:
+            await reader.press("apostrophe")
+            await reader.until(lambda: "This entry has changed" in reader.text)
         await reader.press("enter")
-        assert reader.entry == CORRECTED
-        await reader.until(lambda: AS_NOW in reader.text)
+        await reader.until(lambda: reader.entry == CORRECTED)
+        await reader.until(lambda: "ask zebedee  the entry has changed since" in reader.text)
         await reader.press("apostrophe")
         await reader.until(lambda: "This entry has changed" in reader.text)
         await reader.press("ctrl+r", "ctrl+r")
