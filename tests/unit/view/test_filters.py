@@ -224,13 +224,13 @@ def test_an_actor_keeps_what_links_to_it(entry: str, given: str, monkeypatch: py
     actors = TEXT[TEXT.index("actors:") : TEXT.index("timeline:")]
     text = f"title: T\n{actors}{entry.replace('GIVEN', repr(given))}\n"
     contents = Contents(load_bytes(text.encode(), "t.yaml"))
-    (one,) = contents.timeline or contents.questions
+    (one,) = contents.briefing.timeline or contents.briefing.questions
     linked = {target.id for target in targets(one, contents) if target.kind == "actor"}
     assert linked == (set() if given == "kmi" else {"kim"})
 
     def keeping() -> set[str]:
-        kept = ((actor.id, contents.filtered(Filter(actor=actor.id))) for actor in contents.whole.actors)
-        return {actor_id for actor_id, found in kept if one in (*found.timeline, *found.questions)}
+        kept = ((actor.id, Filter(actor=actor.id)) for actor in contents.briefing.actors)
+        return {actor_id for actor_id, only in kept if one in contents.filtered(only).entries(one.section.pane)}
 
     assert keeping() == linked
     monkeypatch.setattr(lookup, "FEW", 0)
