@@ -62,8 +62,7 @@ def clear_partners(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
 
     Of the words of such a pair, at most half as many differ as of either text and any other that is similar to it.
     """
-    texts = (dict(enumerate(map(_counted, some))) for some in (old, new))
-    scored = _Likeness(*texts).scored()
+    scored = _scored(old, new)
     best: dict[tuple[str, int], list[float]] = {}
     for minus, _, number, other in scored:
         for one in (("new", number), ("old", other)):
@@ -73,6 +72,15 @@ def clear_partners(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
         for minus, _, number, other in scored
         if all(_is_clear(1 + minus, best[one]) for one in (("new", number), ("old", other)))
     }
+
+
+def similar(old: Sequence[str], new: Sequence[str]) -> list[int]:
+    """Return the numbers of the new texts that are similar to at least one old text, in order."""
+    return sorted({number for _, _, number, _ in _scored(old, new)})
+
+
+def _scored(old: Sequence[str], new: Sequence[str]) -> list[tuple[float, int, int, int]]:
+    return _Likeness(*(dict(enumerate(map(_counted, some))) for some in (old, new))).scored()
 
 
 def _is_clear(share: float, shares: Sequence[float]) -> bool:

@@ -22,7 +22,7 @@ from briefing_tui.model.entry_keys import entry_digest, entry_key, is_derived
 from briefing_tui.model.names import Names
 from briefing_tui.records import Frozen
 from briefing_tui.schema.sections import ACTORS
-from briefing_tui.story.likeness import ALIKE, clear_partners, words_of
+from briefing_tui.story.likeness import ALIKE, clear_partners, similar, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 WAIT_SECONDS: Final = 0.2
 """The longest that a read in a thread waits for another program."""
+
+MOST_READ: Final = 1000
+"""The most entries of a section that are all compared with one another: of more, only those like one with a note."""
 
 MOST_WORDS: Final = 1000
 """The most words of a text that are compared in their order; a longer text is never taken for another."""
@@ -94,7 +97,7 @@ def successors(noted: Iterable[NotedEntry], now: Briefing, digests: Mapping[str,
         old = [entry for key, entry in gone.items() if entry.section == section and key not in found]
         new = [entry for entry in entries if entry_key(entry) not in was_there] if old else []
         if new:
-            found |= _alike(old, new, names)
+            found |= _alike(old, new, remembered, names)
     return found
 
 
@@ -125,8 +128,11 @@ def _section(key: str) -> str:
     return key.partition("~" if is_derived(key) else ":")[0]
 
 
-def _alike(old: Sequence[NotedEntry], new: Sequence[Statement], names: Names) -> dict[str, str]:
-    """The new entries that are clearly others with some words changed."""
+def _alike(old: Sequence[NotedEntry], new: Sequence[Statement], noted: Collection[str], names: Names) -> dict[str, str]:
+    """The new entries that are clearly others with some words changed; if very many have changed, those with a note."""
+    if min(len(old), len(new)) > MOST_READ:
+        near = similar([entry.statement for entry in old if entry.key in noted], [entry.main for entry in new])
+        new = [new[number] for number in near]
     partners = clear_partners([entry.statement for entry in old], [entry.main for entry in new])
     pairs = ((old[number], new[other]) for number, other in partners.items())
     return {was.key: entry_key(entry) for was, entry in pairs if _is_corrected(was, entry, names)}

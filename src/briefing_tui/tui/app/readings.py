@@ -104,7 +104,7 @@ class Readings:
         if old.briefing and not reading.is_ready and old.entry_count <= FEW:
             reading.take(entry_digests(old.briefing))
         self.make_ready(new, reading, old.briefing)
-        if reading.is_ready and new.entry_count <= FEW:
+        if new.entry_count <= FEW:
             self.on_ready(new, old.briefing)
         return reading.unread
 
