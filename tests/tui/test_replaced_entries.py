@@ -129,6 +129,20 @@ async def test_a_note_is_found_before_its_briefing_is_opened(start: Start, way: 
     assert kept() == {}
 
 
+async def test_a_note_in_a_story_whose_briefing_was_not_opened_since(start: Start) -> None:
+    """It is on the corrected entry in the story too."""
+    first = f"title: First\nid: first\nas_of: 2026-01-01\nsummary: [It begins., {TYPO}]\n"
+    second = "title: Second\nid: second\nas_of: 2026-02-01\nfollows: [first]\nsummary: [It goes on.]\n"
+    async with start(first=first, second=second) as reader:
+        await reader.press("left_square_bracket", "j", "M", *"why", "escape", "right_square_bracket", "j", "q")
+    async with start(first=first.replace(TYPO, CORRECTED), second=second) as reader:
+        assert reader.title.startswith("Second")
+        await reader.press("T")
+        await reader.until(lambda: any("*" in line and "The ministers announced" in line for line in reader.lines))
+        await reader.press("G")
+        assert "Your note why  the entry has changed since" in reader.text
+
+
 async def test_what_may_be_another_entry_has_no_note(start: Start) -> None:
     """It stays with what it was written on; the entry is new."""
     one, other = "The tariff on steel rises to ten per cent.", "The tariff on tin rises to ten per cent."

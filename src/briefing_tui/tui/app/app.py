@@ -133,6 +133,8 @@ class BriefingApp(BaseApp):
         if item is None:
             return
         self.remembering.shown(item)
+        if self.session.state.whole_story:
+            self.call_after_refresh(self.replaced_entries.follow_story)
         opens = self.session.contents is not None
         if opens:
             self.reader_screen.lay_out()

@@ -66,6 +66,16 @@ class ReplacedEntries:
 
         ThreadTask(self._app, work, finish)
 
+    def follow_story(self) -> None:
+        """Do the same for all briefings of the story that is shown and have notes, also if they were not opened yet."""
+        notebook, readings = self._session.notebook, self._remembering.readings
+        for item in self._session.shown_items if notebook.is_open else ():
+            reading = readings.of(item) if is_remembered(item) else None
+            if reading is not None and not reading.is_first and notebook.notes(reading.key):
+                if not reading.is_ready:
+                    readings.make_ready(item, reading)
+                self.follow(item)
+
     def _past(self, item: Item, reading: Reading, before: Briefing | None) -> Past:
         from briefing_tui.story.successors import Past, read_version  # noqa: PLC0415 - few briefings need it
 
