@@ -9,10 +9,10 @@ from briefing_tui.tui.screens.annotating import Annotating
 from briefing_tui.tui.workers import ThreadTask
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from briefing_tui.library.library import Item
-    from briefing_tui.memory.notes import NotedEntry
+    from briefing_tui.memory.notes import BriefingKey, NotedEntry
     from briefing_tui.model.briefing import Briefing
     from briefing_tui.story.successors import Past
     from briefing_tui.tui.app.base import BaseApp
@@ -51,14 +51,15 @@ class ReplacedEntries:
         noted = [note.entry for note in self._session.notebook.notes(reading.key).values()]
         if all(entry.key in reading.digests for entry in noted) and not reading.has_replaced:
             return
-        briefing, digests = item.briefing, reading.digests
+        # The thread may not look at what a key may change.
+        briefing, digests, known = item.briefing, reading.digests, frozenset(reading.known)
         if item.entry_count <= FEW:
             past = self._past(item, reading, before)
             self._take(item, reading, _successors(noted, briefing, digests, past))
             return
 
         def work(_: ThreadTask[Mapping[str, str]]) -> Mapping[str, str]:
-            return _successors(noted, briefing, digests, _past_in_thread(reading, before))
+            return _successors(noted, briefing, digests, _past_in_thread(reading.key, known, before))
 
         def finish(found: Mapping[str, str]) -> None:
             if reading.digests is digests:
@@ -102,7 +103,7 @@ def _successors(
     return successors(noted, briefing, digests, past)
 
 
-def _past_in_thread(reading: Reading, before: Briefing | None) -> Past:
+def _past_in_thread(key: BriefingKey, known: Collection[str], before: Briefing | None) -> Past:
     from briefing_tui.story.successors import Past, past_in_thread  # noqa: PLC0415 - see above
 
-    return Past(reading.known, before or past_in_thread(reading.key).version)
+    return Past(known, before or past_in_thread(key).version)

@@ -27,7 +27,7 @@ class Reading:
         self.is_ready = False
         """Whether it knows what the entries say now."""
         self.known: Collection[str] = ()
-        """The keys of the entries that count as read, as they were before the present version was taken."""
+        """The keys of the entries that count as read; of none, if the briefing was new as a whole."""
         self.is_followed = False
         """Whether it was looked up which entries have taken the place of others."""
         self._waiting: dict[str, bool] = {}
@@ -40,7 +40,7 @@ class Reading:
     def take(self, digests: Mapping[str, bytes]) -> Unread:
         """Take what the entries say now, by key, and return which of them are unread."""
         self._digests = digests
-        self.known, self.is_followed = set(self._read), False
+        self.known, self.is_followed = self._read.keys(), False
         if self.is_first and not self.is_ready:
             self._read = dict(digests)
             self._unstored = dict(digests)
