@@ -53,7 +53,12 @@ async def rewritten(reader: Reader, folder: Path, text: str) -> None:
 async def test_a_note_stays_with_a_corrected_entry(start: Start, folder: Path) -> None:
     """When the file is opened and reloaded, also with the old words again; the entry has changed, and is not new."""
     async with start(talks=TALKS) as reader:
-        await reader.press("j", "m", "M", *"why", "escape", "q")
+        await reader.press("j", "m", "M", *"why", "escape")
+        # What was read is known by what it says, which takes a moment in a long briefing.
+        await reader.until(
+            lambda: (item := reader.app.session.item) and reader.app.remembering.readings.of(item).is_ready
+        )
+        await reader.press("q")
     (before,) = kept()
     async with start(talks=MENDED) as reader:
         await reader.until(lambda: f"Your note why  {AS_NOW}" in reader.text)
