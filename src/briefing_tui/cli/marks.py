@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from briefing_tui.files import writing
 from briefing_tui.files.paths import shown_path
 from briefing_tui.library.library import load_item
 from briefing_tui.memory.memory import Memory
+from briefing_tui.model.entry_keys import entry_key
+from briefing_tui.story.successors import past_of
 from briefing_tui.text.sanitizing import clean
 from briefing_tui.view.phrasing import counted
 
@@ -58,10 +61,10 @@ def run(words: Sequence[str]) -> int:
         notes = memory.notes()
         if memory.trouble:
             output.print_message(memory.trouble)
-    if not notes:
-        output.print_message("There are no marks or notes; nothing was written.")
-        return FAILED
-    marked = with_entries(notes, lambda path: load_item(path).briefing)
+        if not notes:
+            output.print_message("There are no marks or notes; nothing was written.")
+            return FAILED
+        marked = with_entries(notes, lambda path: load_item(path).briefing, partial(past_of, memory))
     rendered = {"text": _text, "markdown": _markdown, "json": _json}[form](marked)
     if options.output == _STANDARD_OUTPUT:
         output.write(rendered, encoding="" if form == "text" else "utf-8")
@@ -128,12 +131,13 @@ def _json(marked: Sequence[MarkedEntry]) -> str:
 
 def _record(one: MarkedEntry) -> dict[str, object]:
     note = one.note
+    key = entry_key(one.entry) if one.entry else note.entry.key
     return {
         "path": note.briefing.path,
         "id": one.briefing.id if one.briefing else note.briefing.id or None,
         "title": one.briefing.title if one.briefing else note.title,
         "section": note.entry.section,
-        "entry": note.entry.key.removeprefix(f"{note.entry.section}:"),
+        "entry": key.removeprefix(f"{note.entry.section}:"),
         "statement": note.entry.statement,
         "citations": list(note.entry.cites),
         "marked": note.marked,

@@ -13,10 +13,11 @@ from briefing_tui.records import Frozen
 from briefing_tui.text.sanitizing import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from briefing_tui.memory.notes import Note
+    from briefing_tui.memory.notes import BriefingKey, Note
     from briefing_tui.model.briefing import Briefing, Statement
+    from briefing_tui.story.successors import Past
 
 
 class MarkedEntry(Frozen):
@@ -63,19 +64,46 @@ def as_stored(notes: Iterable[Note], known: Callable[[Path], Briefing | None]) -
     return sorted(marked, key=lambda one: (-_age(one.briefing), one.note.briefing.path))
 
 
-def with_entries(notes: Iterable[Note], load: Callable[[Path], Briefing | None]) -> list[MarkedEntry]:
-    """Marks and notes by briefing, newest first, in the order of their entries; those of entries that are gone last."""
+def with_entries(
+    notes: Iterable[Note],
+    load: Callable[[Path], Briefing | None],
+    past: Callable[[BriefingKey], Past] | None = None,
+) -> list[MarkedEntry]:
+    """Marks and notes by briefing, newest first, in the order of their entries; those of entries that are gone last.
+
+    ``past`` returns what is remembered of a briefing as it was, because an entry that is gone may have been replaced by
+    another; without it, that is looked up in the memory.
+    """
     marked: list[tuple[tuple[object, ...], MarkedEntry]] = []
     for path, group in groupby(sorted(notes, key=lambda note: (note.briefing.path, note.briefing.id)), _path_of):
         briefing = load(Path(path))
         digests = entry_digests(briefing) if briefing else {}
         entries = [entry for section in briefing.sections.values() for entry in section] if briefing else []
         places = {entry_key(entry): place for place, entry in reversed(list(enumerate(entries)))}
-        for note in group:
-            place = places.get(note.entry.key, len(entries))
+        ones = list(group)
+        replaced = _replaced(ones, briefing, digests, past) if briefing else {}
+        for note in ones:
+            successor = replaced.get(note.identity, "")
+            place = places.get(successor or note.entry.key, len(entries))
             entry = entries[place] if place < len(entries) else None
-            marked.append(((-_age(briefing), path, place), MarkedEntry(note, briefing, note.state(digests), entry)))
+            state = note.state(digests, successor)
+            marked.append(((-_age(briefing), path, place), MarkedEntry(note, briefing, state, entry)))
     return [one for _, one in sorted(marked, key=lambda pair: pair[0])]
+
+
+def _replaced(
+    notes: Sequence[Note], briefing: Briefing, digests: Mapping[str, bytes], past: Callable[[BriefingKey], Past] | None
+) -> dict[tuple[BriefingKey, str], str]:
+    """The keys of the entries that have taken the place of those of marks and notes, by the identities of these."""
+    if all(note.entry.key in digests for note in notes):
+        return {}
+    from briefing_tui.story.successors import past_in_thread, successors  # noqa: PLC0415 - few lists need it
+
+    found: dict[tuple[BriefingKey, str], str] = {}
+    for key, group in groupby(notes, lambda note: note.briefing):
+        replaced = successors([note.entry for note in group], briefing, digests, (past or past_in_thread)(key))
+        found |= {(key, before): now for before, now in replaced.items()}
+    return found
 
 
 def _age(briefing: Briefing | None) -> int:

@@ -244,6 +244,20 @@ class Memory:
 
         return self._write(write)
 
+    def move_notes(self, key: BriefingKey, successors: Mapping[str, str]) -> None:
+        """Move marks and notes from entries that are gone to those in their place, by key, unless these have their own.
+
+        Each keeps what its entry said, so that it is known to have changed, and is found again if it comes back.
+        """
+
+        def write() -> None:
+            number = self._assigned_number(key)
+            rows = [(now, number, before) for before, now in successors.items()]
+            sql = "UPDATE OR IGNORE notes SET entry = ? WHERE briefing = ? AND entry = ?"
+            self.database.connection.executemany(sql, rows)
+
+        self._write(write)
+
     def _keep_note(
         self, key: BriefingKey, entry: NotedEntry, *, marked: bool | None = None, note: str | None = None
     ) -> None:

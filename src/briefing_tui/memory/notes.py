@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from briefing_tui.model.annotations import Annotation
 from briefing_tui.model.entry_keys import entry_digest, entry_key
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from briefing_tui.model.briefing import Briefing, Source, Statement
+
+NO_SUCCESSORS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class BriefingKey(Frozen):
@@ -54,18 +58,27 @@ class Note(Frozen):
         """The briefing and the key of the entry, which distinguish it from all other marks and notes."""
         return self.briefing, self.entry.key
 
-    def state(self, digests: dict[str, bytes]) -> str:
-        """Return the state of the entry in a briefing with these digests: ``""`` (same), ``changed`` or ``gone``."""
-        digest = digests.get(self.entry.key)
+    def state(self, digests: Mapping[str, bytes], successor: str = "") -> str:
+        """Return the state of the entry in a briefing with these digests: ``""`` (same), ``changed`` or ``gone``.
+
+        ``successor`` is the key of the entry that has taken its place, if there is one.
+        """
+        digest = digests.get(successor or self.entry.key)
         if digest is None:
             return "gone"
         return "" if digest == self.entry.digest else "changed"
 
 
-def annotations_of(notes: Iterable[Note]) -> dict[str, Annotation]:
-    """Return the marks and notes on a briefing by the keys of their entries, those of entries that are gone too."""
+def annotations_of(notes: Iterable[Note], successors: Mapping[str, str] = NO_SUCCESSORS) -> dict[str, Annotation]:
+    """Return the marks and notes on a briefing by the keys of their entries, those of entries that are gone too.
+
+    ``successors`` are the keys of entries that have taken the place of others, by the keys of these.
+    """
     return {
-        note.entry.key: Annotation(note.marked, clean(note.note, multiline=True), note.entry.digest) for note in notes
+        successors.get(note.entry.key, note.entry.key): Annotation(
+            note.marked, clean(note.note, multiline=True), note.entry.digest, statement=clean(note.entry.statement)
+        )
+        for note in notes
     }
 
 

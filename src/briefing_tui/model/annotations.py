@@ -21,10 +21,13 @@ class Annotation(Frozen):
     digest: bytes = b""
     outdated: bool = False
     """Whether the entry has changed since; known if the annotation was compared with its entry."""
+    statement: str = ""
+    """The main text of the entry at that time; empty if the annotation was compared and it is the same."""
 
     def against(self, entry: Statement) -> Annotation:
         """The annotation of an entry as this is now."""
-        return self.changed(outdated=entry_digest(entry) != self.digest)
+        statement = "" if entry.main == self.statement else self.statement
+        return self.changed(outdated=entry_digest(entry) != self.digest, statement=statement)
 
 
 def merged(annotations: Iterable[Annotation]) -> Annotation | None:
@@ -34,4 +37,6 @@ def merged(annotations: Iterable[Annotation]) -> Annotation | None:
         return None
     notes = dict.fromkeys(one.note for one in found if one.note)
     outdated = any(one.outdated for one in found)
-    return Annotation(any(one.marked for one in found), "\n\n".join(notes), found[0].digest, outdated)
+    statement = next((one.statement for one in found if one.outdated and one.statement), "")
+    marked = any(one.marked for one in found)
+    return Annotation(marked, "\n\n".join(notes), found[0].digest, outdated, statement)

@@ -186,6 +186,11 @@ class Names:
         return tuple(name for name, found in self.by_name.items() if found == actor_id)
 
     @cached_property
+    def known_ids(self) -> frozenset[str]:
+        """The ids of the actors."""
+        return frozenset(self._actors)
+
+    @cached_property
     def actor_ids(self) -> dict[str, str]:
         """Actor ids by the reference in an entry; a look-up takes a fraction of a call of :meth:`actor_of`."""
         return _ActorIds(self._actors, self.by_name)

@@ -49,8 +49,44 @@ def paired(old: Sequence[Statement], new: Sequence[Statement]) -> list[Pair]:
     # Of several with the same words, those that are the same throughout come first, wherever they are.
     partners |= _by_key(old, new, partners, lambda entry: entry.changed(id=""))
     partners |= _by_key(old, new, partners, lambda entry: entry.main)
-    partners |= _Likeness(old, new, partners).partners()
+    taken = set(partners.values())
+    partners |= _Likeness(
+        {number: _counted(entry.main) for number, entry in enumerate(old) if number not in taken},
+        {number: _counted(entry.main) for number, entry in enumerate(new) if number not in partners},
+    ).partners()
     return list(_in_order(old, new, partners))
+
+
+def clear_partners(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
+    """Return the numbers of new texts by those of old ones, where it is clear which text was changed into which.
+
+    Of the words of such a pair, at most half as many differ as of either text and any other that is similar to it.
+    """
+    scored = _scored(old, new)
+    best: dict[tuple[str, int], list[float]] = {}
+    for minus, _, number, other in scored:
+        for one in (("new", number), ("old", other)):
+            best.setdefault(one, []).append(1 + minus)
+    return {
+        other: number
+        for minus, _, number, other in scored
+        if all(_is_clear(1 + minus, best[one]) for one in (("new", number), ("old", other)))
+    }
+
+
+def similar(old: Sequence[str], new: Sequence[str]) -> list[int]:
+    """Return the numbers of the new texts that are similar to at least one old text, in order."""
+    return sorted({number for _, _, number, _ in _scored(old, new)})
+
+
+def _scored(old: Sequence[str], new: Sequence[str]) -> list[tuple[float, int, int, int]]:
+    return _Likeness(*(dict(enumerate(map(_counted, some))) for some in (old, new))).scored()
+
+
+def _is_clear(share: float, shares: Sequence[float]) -> bool:
+    """Whether a share of words that differ is at most half of the next of all shares."""
+    lowest, *others = sorted(shares)[:2]
+    return share == lowest and all(share < other and 2 * share <= other for other in others)
 
 
 def _in_order(old: Sequence[Statement], new: Sequence[Statement], partners: Mapping[int, int]) -> Iterator[Pair]:
@@ -91,18 +127,16 @@ def _by_key(
 class _Likeness:
     """Pairs the most similar entries without a partner by their rarest words: to compare all with all takes hours."""
 
-    def __init__(self, old: Sequence[Statement], new: Sequence[Statement], known: Mapping[int, int]) -> None:
-        taken = set(known.values())
-        self._old = {number: _words(one) for number, one in enumerate(old) if number not in taken}
-        self._new = {number: _words(one) for number, one in enumerate(new) if number not in known}
+    def __init__(self, old: Mapping[int, Counter[str]], new: Mapping[int, Counter[str]]) -> None:
+        self._old, self._new = old, new
         self._having: dict[str, list[int]] = {}
         """The old entries that contain a word, in their order, by that word."""
-        for number, words in self._old.items():
+        for number, words in old.items():
             for word in words:
                 self._having.setdefault(word, []).append(number)
 
-    def partners(self) -> dict[int, int]:
-        """The number of the most similar old entry by that of a new one; the most similar pairs are formed first."""
+    def scored(self) -> list[tuple[float, int, int, int]]:
+        """The similar pairs, the most similar first: minus their likeness, their distance, new and old number."""
         scored = []
         totals = {number: words.total() for number, words in self._old.items()}
         for number, words in self._new.items():
@@ -111,9 +145,13 @@ class _Likeness:
                 likeness = 2 * (words & self._old[other]).total() / (total + totals[other])
                 if likeness >= ALIKE:
                     scored.append((-likeness, abs(number - other), number, other))
+        return sorted(scored)
+
+    def partners(self) -> dict[int, int]:
+        """The number of the most similar old entry by that of a new one; the most similar pairs are formed first."""
         partners: dict[int, int] = {}
         taken = set()
-        for _, _, number, other in sorted(scored):
+        for _, _, number, other in self.scored():
             if number not in partners and other not in taken:
                 partners[number] = other
                 taken.add(other)
@@ -135,8 +173,13 @@ class _Likeness:
         return [other for other, _ in counts.most_common(BEST)]
 
 
-def _words(entry: Statement) -> Counter[str]:
-    return Counter(_WORDS.findall(entry.main.casefold()))
+def words_of(text: str) -> list[str]:
+    """Return the words of a text as they are compared."""
+    return _WORDS.findall(text.casefold())
+
+
+def _counted(text: str) -> Counter[str]:
+    return Counter(words_of(text))
 
 
 def _nearest(numbers: Sequence[int], number: int) -> Sequence[int]:

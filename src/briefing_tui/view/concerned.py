@@ -50,7 +50,7 @@ class Concerned:
         ids = self._names.actor_ids
         found = {actor_id for text in texts(entry) for _, _, actor_id in self._names.spans(text)}
         if isinstance(entry, Event | Question) and not entry.accounts:
-            found.update(entry.actors, (ids[entry.by],))
+            found.update(map(ids.__getitem__, entry.actors), (ids[entry.by],))
         else:
             found.update(map(ids.__getitem__, named_ids(entry)))
         if isinstance(entry, Actor):

@@ -76,7 +76,8 @@ def _annotation_rows(entry: Statement, lookup: Lookup) -> Iterator[Row]:
     annotation = lookup.annotation(entry)
     if annotation is None:
         return
-    changed: list[Fragment] = [("the entry has changed since", "strong")] if annotation.outdated else []
+    said = f": it said {phrasing.quoted(annotation.statement, lookup.glyphs)}" if annotation.statement else ""
+    changed: list[Fragment] = [(f"the entry has changed since{said}", "strong")] if annotation.outdated else []
     if annotation.note:
         yield "Your note", phrasing.joined([[(annotation.note, f"text:{NOTE}")], changed], ("  ", "text"))
     elif changed:

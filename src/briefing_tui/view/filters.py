@@ -72,14 +72,15 @@ def candidates(entries: Sequence[Statement], actor_id: str, names: Names) -> Seq
     if len(entries) <= _FEW or not isinstance(entries[0], Event | Question):
         return entries
     first, *others = names.longest_parts(actor_id) or [""]
-    may = _surely_not_without(first, entries, actor_id)
+    may = _surely_not_without(first, entries, actor_id, names.known_ids)
     for part in others:
         may = [already or part in entry.main for already, entry in zip(may, entries, strict=True)]
     return list(compress(entries, may))
 
 
-def _surely_not_without(part: str, entries: Sequence[Statement], actor_id: str) -> list[object]:
+def _surely_not_without(part: str, entries: Sequence[Statement], actor_id: str, known: frozenset[str]) -> list[object]:
     """For each event or question whether it is more than a sentence without this part of a name."""
+    are_known = known.issuperset
     # A text that is not in ASCII may have the name in another spelling.
     if isinstance(entries[0], Event):
         return [
@@ -88,6 +89,7 @@ def _surely_not_without(part: str, entries: Sequence[Statement], actor_id: str) 
             or event.by
             or event.accounts
             or actor_id in event.actors
+            or not are_known(event.actors)
             or not text.isascii()
             for event in cast("Sequence[Event]", entries)
         ]
@@ -100,6 +102,7 @@ def _surely_not_without(part: str, entries: Sequence[Statement], actor_id: str) 
         or question.answer
         or question.watch
         or actor_id in question.actors
+        or not are_known(question.actors)
         or not text.isascii()
         for question in cast("Sequence[Question]", entries)
     ]
@@ -112,16 +115,20 @@ def is_disputed(entry: Statement) -> bool:
 
 def _concerning(actor_id: str, names: Names) -> Callable[[Statement], bool]:
     """Return a predicate for entries that refer to an actor, name it in their texts, or are it or a part of it."""
-    ids, says = names.actor_ids, names.test(actor_id)
+    ids, says, are_known = names.actor_ids, names.test(actor_id), names.known_ids.issuperset
+
+    def means(given: Sequence[str]) -> bool:
+        # Nearly all are ids: to look each of them up would take as long as all the rest.
+        return actor_id in given or (not are_known(given) and any(ids[one] == actor_id for one in given))
 
     def concerns(entry: Statement) -> bool:
         # Nearly all entries of a long briefing are plain events or questions: for them this takes half the time.
         if isinstance(entry, Event) and not entry.accounts:
-            if actor_id in entry.actors or ids[entry.by] == actor_id or says(entry.event):
+            if means(entry.actors) or ids[entry.by] == actor_id or says(entry.event):
                 return True
             return entry.note != "" and says(entry.note)
         if isinstance(entry, Question) and not entry.accounts:
-            if actor_id in entry.actors or ids[entry.by] == actor_id or says(entry.question):
+            if means(entry.actors) or ids[entry.by] == actor_id or says(entry.question):
                 return True
             more = (entry.note, entry.why, entry.answer, *entry.watch)
             return any(more) and any(map(says, more))

@@ -13,6 +13,7 @@ from briefing_tui.library.catalogue_paths import path_of
 from briefing_tui.library.library import load_item
 from briefing_tui.memory.memory import Memory, briefing_key
 from briefing_tui.memory.notes import NotedEntry
+from briefing_tui.model.entry_keys import entry_digests
 
 Capture = pytest.CaptureFixture[str]
 
@@ -226,3 +227,36 @@ def test_without_a_memory_notes_are_missed(folder: Path, capsys: Capture, monkey
     text, said = capsys.readouterr()
     assert "With the reader's marks and notes: none" in text
     assert "Nothing will be remembered" in said
+
+
+@pytest.mark.parametrize("was_read", [True, False])
+def test_a_note_on_a_corrected_entry_is_exported_with_it(folder: Path, capsys: Capture, *, was_read: bool) -> None:
+    """With what it was written on; the briefing need not be opened first, and nothing is written to the memory."""
+    typo, other = "The crews have not saild since Monday.", "The crews of the south have not sailed since Monday."
+    path = folder / "talks.yaml"
+    path.write_text(f"title: Talks\nsummary:\n  - {typo}\n  - {other}\n", encoding="utf-8")
+    briefing = load_item(path).briefing
+    assert briefing
+    key = briefing_key(briefing, path)
+    with Memory.open() as memory:
+        memory.forget_all()
+        if was_read:
+            memory.mark_read(key, entry_digests(briefing))
+            memory.keep_version(key, path.read_bytes())
+        memory.keep_note(key, NotedEntry.of(briefing.summary[0], briefing), "Who?")
+    mended = typo.replace("saild", "sailed")
+    path.write_text(path.read_text(encoding="utf-8").replace(typo, mended), encoding="utf-8")
+    for _ in range(2):
+        assert main(["export", "--marks", "-o", "-"]) == 0
+        said = f"- {typo}\n  This entry has changed: {mended}\n  > Who?\n"
+        assert said in capsys.readouterr().out
+    assert main(["export", "--marks", "-o", "-", "--format", "json"]) == 0
+    (record,) = json.loads(capsys.readouterr().out)
+    assert (record["statement"], record["now"], record["state"]) == (typo, mended, "changed")
+    assert main(["show", "--notes", str(path)]) == 0
+    assert "Who? (on an earlier wording of this entry)" in " ".join(capsys.readouterr().out.split())
+    with Memory.open() as memory:
+        assert [note.entry.statement for note in memory.notes(key)] == [typo]
+    path.write_text(path.read_text(encoding="utf-8").replace(mended, "Nobody knows."), encoding="utf-8")
+    assert main(["export", "--marks", "-o", "-"]) == 0
+    assert "This entry is no longer in the briefing." in capsys.readouterr().out

@@ -490,3 +490,15 @@ def test_a_kill_loses_nothing_that_was_committed(key: BriefingKey) -> None:
             assert read == noted
             assert noted >= {f"{turn}-{line.strip()}" for line in told}
             assert memory._run("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_notes_move_to_other_entries(key: BriefingKey) -> None:
+    """With what their entries said; one stays where it is if the other entry has a note of its own."""
+    one, two = (NotedEntry(name, "summary", b"12345678", f"Said {name}.", ()) for name in ("one", "two"))
+    with Memory.open() as memory:
+        memory.keep_note(key, one, "first")
+        memory.keep_note(key, two, "second")
+        memory.move_notes(key, {"one": "two", "two": "three", "unknown": "four"})
+        memory.move_notes(key, {"one": "three"})
+        found = {note.entry.key: (note.note, note.entry.statement) for note in memory.notes(key)}
+    assert found == {"one": ("first", "Said one."), "three": ("second", "Said two.")}

@@ -15,6 +15,7 @@ from briefing_tui.schema.sections import PANES
 from briefing_tui.view import filters, lookup
 from briefing_tui.view.contents import Contents
 from briefing_tui.view.filters import Filter, candidates
+from briefing_tui.view.links import targets
 from briefing_tui.view.search import Index
 
 TEXT = """\
@@ -185,6 +186,7 @@ def test_a_long_timeline_keeps_the_same_events(actor: str) -> None:
         "event: Nothing., note: Says Kim.",
         "event: Nothing., by: kim",
         "event: Nothing., actors: [north]",
+        "event: Nothing., actors: [moon, 'Kim  Jong-un']",
         "event: Nothing., accounts: [{says: Kim did., by: moon}]",
         "event: A full moon over North Korea.",
         "event: Akim and Kimchi.",
@@ -211,6 +213,29 @@ def test_what_is_known_beforehand_gives_the_same(monkeypatch: pytest.MonkeyPatch
             with monkeypatch.context() as patch:
                 patch.setattr(filters, "candidates", candidates)
                 assert found == ids(only)
+
+
+@pytest.mark.parametrize("given", ["Kim  Jong-un", "kim", "Kim Jong\u2010un", "kmi"])
+@pytest.mark.parametrize(
+    "entry", ["timeline: [{date: 2018, event: x, actors: [GIVEN]}]", "questions: [{question: q, actors: [GIVEN]}]"]
+)
+def test_an_actor_keeps_what_links_to_it(entry: str, given: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also an entry that names it in a spelling that is an error; known beforehand or not."""
+    actors = TEXT[TEXT.index("actors:") : TEXT.index("timeline:")]
+    text = f"title: T\n{actors}{entry.replace('GIVEN', repr(given))}\n"
+    contents = Contents(load_bytes(text.encode(), "t.yaml"))
+    (one,) = contents.briefing.timeline or contents.briefing.questions
+    linked = {target.id for target in targets(one, contents) if target.kind == "actor"}
+    assert linked == (set() if given == "kmi" else {"kim"})
+
+    def keeping() -> set[str]:
+        kept = ((actor.id, Filter(actor=actor.id)) for actor in contents.briefing.actors)
+        return {actor_id for actor_id, only in kept if one in contents.filtered(only).entries(one.section.pane)}
+
+    assert keeping() == linked
+    monkeypatch.setattr(lookup, "FEW", 0)
+    assert contents.lookup.prepare_filters(60)
+    assert keeping() == linked
 
 
 def test_a_short_briefing_needs_no_preparation() -> None:

@@ -25,6 +25,7 @@ from briefing_tui.tui.app.noting import Noting
 from briefing_tui.tui.app.opening import Opening
 from briefing_tui.tui.app.reloading import Reloading
 from briefing_tui.tui.app.remembering import Remembering
+from briefing_tui.tui.app.replaced_entries import ReplacedEntries
 from briefing_tui.tui.app.type_ahead import TypeAhead
 from briefing_tui.tui.commands import NEED_BRIEFING, bindings_of, unbound_name
 from briefing_tui.tui.screens.list_screen import ListScreen
@@ -67,6 +68,7 @@ class BriefingApp(BaseApp):
         self._background = Background(self, self.reader_screen.show_progress, self.go_on)
         self.navigator = Navigator(self, self.dialogs, self._background, self.show_open)
         self.noting = Noting(self, self.dialogs, self.navigator, self.remembering.write)
+        self.replaced_entries = ReplacedEntries(self, self.remembering)
         self.filtering = Filtering(self, self.dialogs, self.navigator)
         self.checker = Checker(self, self.navigator)
         self.cataloguing = Cataloguing(self, self.navigator)
@@ -92,6 +94,8 @@ class BriefingApp(BaseApp):
     def _open_memory(self) -> None:
         """Show what is remembered, after the first frame, and say what cannot be."""
         self.noting.open(self.memory)
+        if self.session.item is not None:
+            self.replaced_entries.follow(self.session.item)
         self.remembering.begin()
 
     def on_load(self) -> None:
@@ -129,6 +133,8 @@ class BriefingApp(BaseApp):
         if item is None:
             return
         self.remembering.shown(item)
+        if self.session.state.whole_story:
+            self.call_after_refresh(self.replaced_entries.follow_story)
         opens = self.session.contents is not None
         if opens:
             self.reader_screen.lay_out()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from briefing_tui.errors import UsageError
 from briefing_tui.files.paths import shown_path
+from briefing_tui.model.entry_keys import entry_key
 from briefing_tui.tui.state.answers import Answer
+from briefing_tui.tui.state.session import stamp
 from briefing_tui.tui.workers import ThreadTask
 
 if TYPE_CHECKING:
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from briefing_tui.library.catalogue import Catalogue
     from briefing_tui.library.catalogue_queries import LibraryQuery
     from briefing_tui.library.noted_search import Noted
+    from briefing_tui.memory.notes import Note
     from briefing_tui.tui.app.base import BaseApp
     from briefing_tui.tui.app.cataloguing import Cataloguing
 
@@ -39,8 +43,10 @@ class LibrarySearch:
         self._lock = Lock()
         self._task: ThreadTask[Answer] | None = None
         self._last: Answer | None = None
-        self._notes: tuple[int, list[Noted]] | None = None
+        self._notes: tuple[int, list[Note]] | None = None
         """The reader's notes, and the version of the notebook that has them."""
+        self._successors: dict[Path, tuple[object, dict[str, str]]] = {}
+        """By file the entries in the place of those of notes, by key, and the version of file and notes they are of."""
 
     def open(self) -> None:
         """Have the files looked at before the next answer."""
@@ -66,14 +72,11 @@ class LibrarySearch:
         notes = self._noted()
         self._task = task = ThreadTask(self._app, lambda task: self._answer(typed, notes, task), finish)
 
-    def _noted(self) -> list[Noted]:
-        """The reader's notes, read again only where one has changed."""
-        from briefing_tui.library.noted_search import Noted  # noqa: PLC0415 - see dialogs.py
-
+    def _noted(self) -> list[Note]:
+        """The reader's marks and notes, read again only where one has changed."""
         notebook = self._app.session.notebook
         if self._notes is None or self._notes[0] != notebook.version:
-            notes = [Noted(Path(one.briefing.path), one.entry.key, one.note) for one in notebook.all() if one.note]
-            self._notes = (notebook.version, notes)
+            self._notes = (notebook.version, notebook.all())
         return self._notes[1]
 
     def _again(self, task: ThreadTask[Answer], typed: str, take: Callable[[Answer], object]) -> None:
@@ -86,7 +89,7 @@ class LibrarySearch:
             self._task.cancel()
             self._task = None
 
-    def _answer(self, typed: str, notes: list[Noted], task: ThreadTask[Answer]) -> Answer:
+    def _answer(self, typed: str, notes: list[Note], task: ThreadTask[Answer]) -> Answer:
         from briefing_tui.library.catalogue_queries import day_number, parse  # noqa: PLC0415 - see dialogs.py
 
         places = self._cataloguing.places
@@ -102,15 +105,16 @@ class LibrarySearch:
             return Answer(typed, fault=str(fault))
 
     def _found(
-        self, typed: str, query: LibraryQuery, notes: list[Noted], places: list[Path], task: ThreadTask[Answer]
+        self, typed: str, query: LibraryQuery, notes: list[Note], places: list[Path], task: ThreadTask[Answer]
     ) -> Answer:
         """What the catalogue answers."""
         from briefing_tui.library.catalogue_search import by_story, with_stories  # noqa: PLC0415 - see above
-        from briefing_tui.library.noted_search import search_with_notes  # noqa: PLC0415 - see above
+        from briefing_tui.library.noted_search import Noted, search_with_notes  # noqa: PLC0415 - see above
 
         catalogue = self._open(places)
         so_far = self._update(catalogue, task)
-        hits = search_with_notes(catalogue, query, notes, MOST + 1)
+        noted = (Noted(Path(one.briefing.path), one.entry.key, one.note) for one in notes if one.note)
+        hits = search_with_notes(catalogue, query, noted, MOST + 1, partial(self._successor, notes, task))
         stories = catalogue.stories_of({hit.file for hit in hits[:MOST]})
         lost = [f"{shown_path(place)} cannot be reached." for place in catalogue.out_of_reach()]
         return Answer(
@@ -122,6 +126,22 @@ class LibrarySearch:
             read=so_far[0],
             files=so_far[1],
         )
+
+    def _successor(self, notes: list[Note], task: ThreadTask[Answer], noted: Noted) -> str:
+        """The key of the entry that has taken the place of that of a note; empty if there is none."""
+        from briefing_tui.export.marked import with_entries  # noqa: PLC0415 - few notes are on entries that are gone
+        from briefing_tui.library.library import load_item  # noqa: PLC0415 - the same
+
+        path, version = noted.path, (notes, stamp(noted.path))
+        known = self._successors.get(path)
+        if known is None or known[0] != version:
+            there = [one for one in notes if one.briefing.path == str(path)]
+            found = with_entries(there, lambda path: load_item(path, lambda _: task.check()).briefing)
+            known = self._successors[path] = (
+                version,
+                {one.note.entry.key: entry_key(one.entry) for one in found if one.entry},
+            )
+        return known[1].get(noted.key, "")
 
     def _open(self, places: list[Path]) -> Catalogue:
         """The catalogue of the library; one that is in memory stays open."""

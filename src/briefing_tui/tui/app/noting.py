@@ -231,8 +231,7 @@ class Noting:
                 self._app.say(unopened_words(marked.note), error=True)
                 return
             session.join([item])
-        sections = item.briefing.sections.values() if item.briefing else ()
-        entry = entry_with(marked.note.entry.key, chain.from_iterable(sections))
+        entry = self._entry_in(item, marked.note)
         if (
             entry is not None
             and session.item is not None
@@ -244,6 +243,18 @@ class Noting:
             self._navigator.go_to_item(item, entry)
         if entry is None:
             self._app.say(GONE, "The entry is gone; the note stays.")
+
+    def _entry_in(self, item: Item, note: Note) -> Statement | None:
+        """The entry of a mark or note in an item, or the one that has taken its place; None if there is neither."""
+        sections = item.briefing.sections.values() if item.briefing else ()
+        entry = entry_with(note.entry.key, chain.from_iterable(sections))
+        if entry is not None:
+            return entry
+        from briefing_tui.export.marked import with_entries  # noqa: PLC0415 - few sessions list them
+
+        notes = self._notebook.notes(note.briefing).values()
+        found = with_entries(notes, lambda _: item.briefing)
+        return next((one.entry for one in found if one.note.identity == note.identity), None)
 
     def remove(self, note: Note) -> None:
         """Delete a mark and its note."""

@@ -42,6 +42,8 @@ class Readings:
         self._memory = memory
         self._has_memory = has_memory
         self._readings: dict[Path, Reading] = {}
+        self.on_ready: Callable[[Item, Briefing | None], object] = lambda *_: None
+        """Called with a briefing whose entries are known by what they say now, and its version before a reload."""
         self.visited: set[Path] = set()
         """The briefings that the reader has used, and not just passed through."""
 
@@ -65,18 +67,23 @@ class Readings:
             reading = self._readings[item.path] = Reading(key, self._memory().read_entries(key))
         return reading
 
-    def make_ready(self, item: Item, reading: Reading) -> None:
-        """Find out what the entries of an item say: at once if they are few, else a little at a time."""
+    def make_ready(self, item: Item, reading: Reading, before: Briefing | None = None) -> None:
+        """Find out what the entries of an item say: at once if they are few, else a little at a time.
+
+        ``before`` is its version before a reload.
+        """
         if item.briefing is None:
             return
         if item.entry_count <= FEW:
             reading.take(entry_digests(item.briefing))
         else:
-            work = self._make_ready_slowly(item, item.briefing, reading)
+            work = self._make_ready_slowly(item, item.briefing, reading, before)
             # Of each file only its newest version, but also of one that was left meanwhile.
             self._app.run_worker(work, group=f"digests {item.path}", exclusive=True)
 
-    async def _make_ready_slowly(self, item: Item, briefing: Briefing, reading: Reading) -> None:
+    async def _make_ready_slowly(
+        self, item: Item, briefing: Briefing, reading: Reading, before: Briefing | None
+    ) -> None:
         digests: dict[str, bytes] = {}
         until = 0.0
         for entry in chain.from_iterable(briefing.sections.values()):
@@ -87,6 +94,7 @@ class Readings:
         unread = reading.take(digests)
         if self._session.item is item and not self._session.state.whole_story:
             self._app.reader_screen.read_entries.show(unread)
+        self.on_ready(item, before)
 
     def reloaded(self, old: Item, new: Item) -> Unread:
         """Take what the entries of a file say now, and return which of them are unread."""
@@ -95,7 +103,9 @@ class Readings:
         reading = self.of(old)
         if old.briefing and not reading.is_ready and old.entry_count <= FEW:
             reading.take(entry_digests(old.briefing))
-        self.make_ready(new, reading)
+        self.make_ready(new, reading, old.briefing)
+        if new.entry_count <= FEW:
+            self.on_ready(new, old.briefing)
         return reading.unread
 
     def mark(self, key: str, *, is_read: bool) -> None:

@@ -193,6 +193,8 @@ class Remembering:
         reading = self.readings.of(item)
         if not reading.is_ready:
             self.readings.make_ready(item, reading)
+        if reading.is_ready:
+            self.readings.on_ready(item, None)
         if not self._session.has_changed(item):
             with suppress(files.UnreadableFile):
                 self._contents = item, files.read(item.path)

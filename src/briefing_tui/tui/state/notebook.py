@@ -9,7 +9,7 @@ from briefing_tui.memory.notes import Note, NotedEntry, annotations_of
 from briefing_tui.records import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from briefing_tui.memory.memory import Memory
     from briefing_tui.memory.notes import BriefingKey
@@ -45,6 +45,8 @@ class Notebook:
         self._memory: Memory | None = None
         self._remembered: dict[BriefingKey, dict[str, Note]] = {}
         self._changes: dict[tuple[BriefingKey, str], _Change] = {}
+        self._moved: dict[BriefingKey, dict[str, str]] = {}
+        """Entries that have taken the place of others, by key, to which the memory has not moved the notes yet."""
         self.version = 0
         """A number that grows with every change."""
 
@@ -52,6 +54,11 @@ class Notebook:
         """Show what a memory has."""
         self._memory = memory
         self.refresh()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it shows what a memory has."""
+        return self._memory is not None
 
     def refresh(self) -> None:
         """Read the memory again: another app may have written to it."""
@@ -91,6 +98,21 @@ class Notebook:
         if note != self.note(target):
             self._change(target, title, note=note)
 
+    def move(self, key: BriefingKey, successors: Mapping[str, str]) -> bool:
+        """Move marks and notes to the entries that have taken the place of theirs; return whether there are any."""
+        notes = self.notes(key)
+        moved = {before: now for before, now in successors.items() if before in notes and now not in notes}
+        if not moved:
+            return False
+        for before, now in moved.items():
+            change = self._changes.pop((key, before), None)
+            if change is not None:
+                self._changes[key, now] = change.changed(entry=change.entry.changed(key=now))
+        self._moved[key] = self._moved.get(key, {}) | moved
+        self._remembered.pop(key, None)
+        self.version += 1
+        return True
+
     def _change(self, target: Target, title: str, **values: object) -> None:
         key, entry = target
         before = self._of(key).get(entry.key)
@@ -101,13 +123,22 @@ class Notebook:
     @property
     def is_written(self) -> bool:
         """Whether the memory has everything."""
-        return not self._changes
+        return not (self._changes or self._moved)
 
     def flush(self, remember: Callable[[Callable[[Memory], object]], bool]) -> None:
         """Write what is not written yet with ``remember``, which returns whether it could; the rest stays here.
 
         A note that another app has written meanwhile is kept as well: see :meth:`Memory.keep_note`.
         """
+        for key, moved in list(self._moved.items()):
+
+            def move(memory: Memory, key: BriefingKey = key, moved: Mapping[str, str] = moved) -> None:
+                memory.move_notes(key, moved)
+
+            if not remember(move):
+                return
+            del self._moved[key]
+            self._remembered.pop(key, None)
         for (key, entry), change in list(self._changes.items()):
 
             def write(memory: Memory, key: BriefingKey = key, change: _Change = change) -> None:
@@ -129,5 +160,10 @@ class Notebook:
         if self._memory is None:
             return {}
         if key not in self._remembered:
-            self._remembered[key] = {note.entry.key: note for note in self._memory.notes(key)}
+            found = {note.entry.key: note for note in self._memory.notes(key)}
+            for before, now in self._moved.get(key, {}).items():
+                if before in found and now not in found:
+                    note = found.pop(before)
+                    found[now] = note.changed(entry=note.entry.changed(key=now))
+            self._remembered[key] = found
         return self._remembered[key]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefing_tui.tui.state.unread import NOTHING_UNREAD, Unread
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from briefing_tui.memory.notes import BriefingKey
 
@@ -26,6 +26,10 @@ class Reading:
         self._digests: Mapping[str, bytes] = {}
         self.is_ready = False
         """Whether it knows what the entries say now."""
+        self.known: Collection[str] = ()
+        """The keys of the entries that count as read; of none, if the briefing was new as a whole."""
+        self.is_followed = False
+        """Whether it was looked up which entries have taken the place of others."""
         self._waiting: dict[str, bool] = {}
         """Entries that were read (True), or marked as unread, before it knew what they say."""
         self._unstored: dict[str, bytes | None] = {}
@@ -36,6 +40,7 @@ class Reading:
     def take(self, digests: Mapping[str, bytes]) -> Unread:
         """Take what the entries say now, by key, and return which of them are unread."""
         self._digests = digests
+        self.known, self.is_followed = self._read.keys(), False
         if self.is_first and not self.is_ready:
             self._read = dict(digests)
             self._unstored = dict(digests)
@@ -54,6 +59,32 @@ class Reading:
         keys = {key for key, digest in self._digests.items() if read.get(key) != digest}
         new = frozenset(keys - read.keys())
         return Unread(new, frozenset(keys - new))
+
+    @property
+    def digests(self) -> Mapping[str, bytes]:
+        """What the entries say now, by key."""
+        return self._digests
+
+    @property
+    def has_replaced(self) -> bool:
+        """Whether entries that were read are gone, and others are new."""
+        # What was taken is compared as it is: of 100,000 entries, to make sets of the keys takes a frame.
+        if not self.is_ready or self._digests == self._read:
+            return False
+        return any(key not in self._digests for key in self.known) and any(
+            key not in self._read for key in self._digests
+        )
+
+    def follow(self, successors: Mapping[str, str]) -> bool:
+        """Count entries in the place of others as read when these were, so that they are changed and not new.
+
+        Return whether there are any.
+        """
+        read = {now: self._read[before] for before, now in successors.items() if before in self._read}
+        read = {now: digest for now, digest in read.items() if now not in self._read}
+        self._read |= read
+        self._unstored |= read
+        return bool(read)
 
     def mark(self, key: str, *, is_read: bool) -> None:
         """Count an entry as read, or as unread."""
