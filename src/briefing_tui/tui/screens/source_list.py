@@ -11,6 +11,7 @@ from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.screens.list_screen import ChoosingScreen
 from briefing_tui.tui.screens.restorable import RestorableScreen
+from briefing_tui.tui.screens.text_search import SearchingScreen
 from briefing_tui.tui.state.reader_state import OpenSourceList
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.frame import Frame
@@ -160,7 +161,7 @@ class SourceTable(Listing):
         return "\n".join(filter(None, rows)).replace(phrasing.GAP, " ")
 
 
-class SourceListScreen(Dialog[None], RestorableScreen, ChoosingScreen):
+class SourceListScreen(Dialog[None], RestorableScreen, SearchingScreen, ChoosingScreen):
     """The list as a dialog that opens each source."""
 
     BINDINGS: ClassVar = bindings_of("source-list", "program")
@@ -196,7 +197,7 @@ class SourceListScreen(Dialog[None], RestorableScreen, ChoosingScreen):
     @property
     def state(self) -> OpenSourceList:
         """The place in the list, to restore it."""
-        return OpenSourceList(self.entries.place)
+        return OpenSourceList(self.entries.place, self.search_state)
 
     def _take(self, found: Tally) -> None:
         self._counting = None
