@@ -95,13 +95,18 @@ class Dialog(ListScreen, ModalScreen[Result], Generic[Result]):
         """Fit the dialog between header and footer."""
         width, height = event.size
         dialog = self.query_one("#dialog")
-        dialog.styles.width = min(self.WIDTH, width - 4) if width >= ROOMY else width
+        dialog.styles.width = min(max(self.WIDTH, self.needed_width), width - 4) if width >= ROOMY else width
         rows = max(3, min(self.HEIGHT, height - 2))
         dialog.styles.height = rows
         dialog.styles.margin = ((height - rows) // 2, 0, 0, 0)
         dialog.set_class(width >= ROOMY, "roomy")
         dialog.set_class(width < NARROW, "narrow")
         self.call_after_refresh(self.place_cursor)
+
+    @property
+    def needed_width(self) -> int:
+        """The columns that it takes where there is room, so that nothing in it has to be cut."""
+        return self.WIDTH
 
 
 class FilterDialog(Dialog[Result], ChoosingScreen, Generic[Result]):
