@@ -87,6 +87,26 @@ class Dialog(ListScreen, ModalScreen[Result], Generic[Result]):
         """The widgets inside the frame."""
         raise NotImplementedError
 
+    @property
+    def has_typed(self) -> bool:
+        """Whether closing the dialog would discard what was typed."""
+        return isinstance(self.focused, Field) and bool(self.focused.value)
+
+    async def on_click(self, event: events.Click) -> None:
+        """Close the dialog at a click beside it, unless that would discard what was typed.
+
+        The second click of a double click does not count: the first one may have opened the dialog.
+        """
+        shown = (self.query_one("#dialog"), self.query_one(Footer))
+        if event.chain > 1 or any(widget.region.contains_point(event.screen_offset) for widget in shown):
+            return
+        if self.has_typed:
+            self.app_context.say(
+                "A click does not discard what you typed;  Esc  does.", "Esc  discards what you typed."
+            )
+        else:
+            await self.run_action("close")
+
     def on_unmount(self) -> None:
         """Show the announcement that waited while the dialog was open."""
         self.app_context.after_dialog()

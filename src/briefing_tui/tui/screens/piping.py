@@ -84,6 +84,11 @@ class PipeScreen(Dialog[str]):
         else:
             self.app_context.say("Type a command first, such as  wc -w.")
 
+    @property
+    def has_typed(self) -> bool:
+        """Whether there is something to clear."""
+        return self._is_new
+
     def action_close(self) -> None:
         """Clear the field; close the dialog if there is nothing to clear."""
         if self._is_new:
