@@ -62,8 +62,13 @@ class RowTexts:
 
     def find(self, query: Query) -> list[int]:
         """The numbers of the rows that have all words of a query."""
+        if not query.terms:
+            return []
         texts = self._cased if query.cased else self._lower
-        return [number for number, text in enumerate(texts) if query.fits(text)] if query.terms else []
+        found = list(range(len(texts)))
+        for term in sorted(query.terms, key=len, reverse=True):
+            found = [number for number in found if term in texts[number]]
+        return found
 
 
 def _unwrapped(lines: Sequence[Line]) -> str:

@@ -82,7 +82,9 @@ class AnySearch:
 
     @property
     def count_words(self) -> str:
-        """The number of the current match: ``3/17``; without one, the number of matches."""
+        """The number of the current match: ``3/17``; without one, the number of matches; an ellipsis until found."""
+        if self.is_new:
+            return self._glyphs.ellipsis
         if not self.total:
             return "0 matches" if self._is_moved else "no match"
         if self._is_between:
