@@ -69,6 +69,8 @@ async def test_a_local_copy_is_searched(start: Start, long: str, size: tuple[int
         assert reader.text == before
         await reader.press("n")
         assert reader.text == first
+        await reader.press("escape", "N")
+        assert "2/2" in reader.footer
         await reader.press("escape", "escape")
         assert reader.screen == "ReaderScreen"
 

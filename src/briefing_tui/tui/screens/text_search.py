@@ -118,6 +118,8 @@ class SearchingScreen(ListScreen):
     _search_field: SearchField | None = None
     _began: Place | None = None
     """Where the search began."""
+    _first_step = 1
+    """Where a new search goes: to the next match, or to the previous one for -1."""
     _is_waiting = False
     """Whether what was typed has not been searched for yet."""
     _resumed: TextSearch | None = None
@@ -169,8 +171,10 @@ class SearchingScreen(ListScreen):
         self._begin("")
         await self._open_field()
 
-    def _begin(self, typed: str) -> None:
+    def _begin(self, typed: str, step: int = 1) -> None:
+        """Begin a search that goes to the first match from the cursor on, or to the last one before it."""
         self._search, self._began = RowSearch(self.app_context.glyphs, typed), self.entries.place
+        self._first_step = step
 
     async def _open_field(self, words: str = "", cursor: int = 0, scroll: int = 0) -> None:
         if self._search_field is None:
@@ -280,7 +284,8 @@ class SearchingScreen(ListScreen):
         self._mark()
         if is_new and search.total:
             self._go_to(began)
-            self._show_match(search.from_row(began.entry), 1)
+            row = search.from_row(began.entry) if self._first_step > 0 else search.beyond(began.entry, -1)
+            self._show_match(row, self._first_step)
         elif is_new:
             self._go_to(began)
         self._show_counts()
@@ -290,7 +295,7 @@ class SearchingScreen(ListScreen):
         """Go to the next or previous match from the cursor; without a search, search for the last words again."""
         kept = self.app_context.remembering.searches()
         if self._search is None and kept:
-            self._begin(kept[0])
+            self._begin(kept[0], step)
             self._find_when_ready()
         elif self._search is None:
             self.app_context.say("No search yet.  /  searches this text.", "No search yet.  /  begins one.")
