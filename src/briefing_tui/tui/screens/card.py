@@ -203,7 +203,7 @@ class CardScreen(Dialog[None], RestorableScreen, SearchingScreen):
 
     def on_mount(self) -> None:
         """Show the actor."""
-        self.show_keys("card", without=("S",))
+        self.show_keys("card", without=("j/k", "S"))
         actors = self._contents.whole.entries("actors")
         number = next((i for i, other in enumerate(actors, 1) if other is self._actor), 0)
         frame = self.query_one(Frame)
