@@ -54,7 +54,10 @@ _PLOT: Final = 25
 """Columns reserved for the bars beside them."""
 
 _MOST: Final = 0.8
-"""Share of the dates that their column is sized for; a longer date takes columns from its event's words."""
+"""Share of the dates that their column is sized for where there is too little room for the longest.
+
+A longer date takes columns from its event's words.
+"""
 
 _SAMPLE: Final = 200
 """Number of dates measured for the width of their column."""
@@ -89,13 +92,13 @@ class Chart:
             # Dates in line are worth less than the first words of the events.
             has_text = self.text_width > 0
             wider = next((one for one in range(wider, usual, -1) if not has_text or self._text_columns(one)), usual)
-            if wider != usual:
-                self._fit(dates, wider, longest)
+            self._fit(dates, wider, longest)
 
     def _fit(self, dates: Sequence[Date], usual: int, longest: int) -> None:
         """Share the columns among dates, of these widths, texts and plot, and scale the time range to the plot."""
-        self.text_width = self._text_columns(usual)
-        self._date_width = min(self._most, usual if self.text_width else longest)
+        is_aligned = self._text_columns(longest) or not self._text_columns(usual)
+        self._date_width = min(self._most, longest if is_aligned else usual)
+        self.text_width = self._text_columns(self._date_width)
         self.plot_start = self._date_width + self._blanks + (self.text_width + 1 if self.text_width else 0)
         self.plot = self.width - self.plot_start if fits(self.width) else 0
         as_of = self.lookup.briefing.as_of

@@ -42,6 +42,9 @@ _WIDEST = 200
 _OPERATOR = pattern(r"((?:not:)?(?:actor|source|topic|since|until):)([^\"]*\s[^\"]*)", re.IGNORECASE)
 """An argument with an operator and spaces, whose quotation marks the shell has removed."""
 
+_MINUS = pattern(r"-(?=\w\w|\")")
+"""The minus before a word to leave out; a single letter after it is an option."""
+
 _FURTHER = pattern(r"\s(?:not|actor|source|topic|pane|since|until):", re.IGNORECASE)
 """An operator further on in an argument, which is then a whole query in the shell's quotation marks."""
 
@@ -53,7 +56,7 @@ def parser() -> Parser:
         "Search all briefings of a library, newest first; fail if nothing is found.",
         """A word also finds longer words that begin with it; capitals and accents do not matter.
   "a phrase"       these words, one after the other (the shell needs '"a phrase"')
-  not:word         entries without it; not: also works before the operators below,
+  not:word, -word  entries without it; also before a phrase and the operators below,
                    except since: and until:
   actor:name       entries that name or concern an actor
   source:name      entries that cite a source with this id, title, author or publisher
@@ -63,7 +66,7 @@ def parser() -> Parser:
 
 examples:
   briefing-tui search strike ferries
-  briefing-tui search '"second round"' not:draft actor:union
+  briefing-tui search '"second round"' -draft actor:union
   briefing-tui search inspection since:2018 --library news/ --format json""",
     )
     made.add_argument("query", nargs="+", metavar="QUERY", help="words and operators")
@@ -79,7 +82,7 @@ examples:
 
 def run(words: Sequence[str]) -> int:
     """Print the matches; fail if there are none."""
-    options = parser().parse(words)
+    options = parser().parse(_without_minus(words))
     query = parse(" ".join(map(_requoted, options.query)), day_number)
     places, tried = (options.library, options.library) if options.library else default_paths()
     for place in places:
@@ -109,6 +112,11 @@ def run(words: Sequence[str]) -> int:
     if not options.library and not place and (left_out := left_out_here("searched", "--library . searches {}")):
         output.print_message(left_out)
     return DONE if hits else FAILED
+
+
+def _without_minus(words: Sequence[str]) -> list[str]:
+    """The arguments with ``not:`` for the minus of a word to leave out, which would be taken for an option."""
+    return [_MINUS.sub("not:", word, count=1) if _MINUS.match(word) else word for word in words]
 
 
 def _requoted(word: str) -> str:

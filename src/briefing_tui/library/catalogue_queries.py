@@ -21,10 +21,12 @@ MOST_TERMS: Final = 50
 """Most terms of a query: more than anyone types, and as many as SQLite answers quickly."""
 
 _PARTS: Final = pattern(
-    r"(?P<negated>not:)?(?:(?P<operator>actor|source|topic|pane|since|until):)?"
+    r"(?P<negated>not:|(?<!\S)-(?=[\w\"]))?(?:(?P<operator>actor|source|topic|pane|since|until):)?"
     r'(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))',
     re.IGNORECASE,
 )
+"""The parts of a query. A minus right before a word or phrase negates it; one within a word or by itself does not."""
+
 _COLUMNS: Final = {"": "text", "actor": "actors", "source": "sources"}
 """The column of the index for each operator."""
 

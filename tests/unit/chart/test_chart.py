@@ -18,20 +18,20 @@ from briefing_tui.view.contents import Contents
 from briefing_tui.view.phrasing import plain
 
 FIRST = """\
-                                                     1950    Apr 2018             May                   Jun
-                                                     ├───╱╱──1─────10─────20──────1─────10─────20───────1─────10─→
-since 1950  The war that began in 1950 has never fo… ════╱╱══════════════════════════════════════════════════════→
-31 Mar–14 Apr  Mike Pompeo meets Kim Jong-un on a s…        ▒▒▒▒▒▒▒▒▒▒▒  ┊
-       Apr  Washington is reported to be considerin…         ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
-    17 Apr  Washington says that it favours a peace…                    ■┊
-    17 Apr  The White House confirms direct talks w…                    ■┊
- 17–18 Apr  The prospect of a peace deal becomes pu…                    ══
-    18 Apr  Trump confirms in a message that Pompeo…                     ■
-    18 Apr  Officials in Seoul speak of talks on a…                      ■
-    19 Apr  Moon Jae-in says that the North no long…                     ■
-    20 Apr  The hotline between North and South is…                      ┊□
-    27 Apr  Kim and Moon are due to meet.                                ┊     □
-1 May–10 Jun  Trump and Kim are due to meet.                             ┊        ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░
+                                                       1950    Apr 2018            May                  Jun
+                                                       ├───╱╱──1─────10────20──────1─────10─────20──────1─────10─→
+   since 1950  The war that began in 1950 has never f… ════╱╱════════════════════════════════════════════════════→
+31 Mar–14 Apr  Mike Pompeo meets Kim Jong-un on a sec…        ▒▒▒▒▒▒▒▒▒▒   ┊
+          Apr  Washington is reported to be consideri…         ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+       17 Apr  Washington says that it favours a peac…                   ■ ┊
+       17 Apr  The White House confirms direct talks…                    ■ ┊
+    17–18 Apr  The prospect of a peace deal becomes p…                   ══┊
+       18 Apr  Trump confirms in a message that Pompe…                    ■┊
+       18 Apr  Officials in Seoul speak of talks on a…                    ■┊
+       19 Apr  Moon Jae-in says that the North no lon…                     ■
+       20 Apr  The hotline between North and South is…                     □
+       27 Apr  Kim and Moon are due to meet.                               ┊    □
+ 1 May–10 Jun  Trump and Kim are due to meet.                              ┊       ░░░░░░░░░░░░░░░░░░░░░░░░░░░░
             ■ that day   ▒ some day within   ═ lasts   → goes on   □ ░ still to come   ┊ as of 19 Apr
 """
 
@@ -468,13 +468,21 @@ def test_the_text_gives_way(width: int, text: int) -> None:
 
 
 def test_a_rare_long_date_takes_columns_of_its_words() -> None:
-    """The column is made for most of the dates; nothing of the long one is cut, and the bars stay where they are."""
+    """In little room the column is made for most dates; nothing of the long one is cut, and the bars stay in place."""
     days = [f"2018-04-{day:02}" for day in range(10, 19)]
     chart = charted(*days, "[2018-04-20..]", width=54)
     assert plain(chart.row(0)).startswith("10 Apr  It happens.")
     assert plain(chart.row(9)).startswith("20 Apr or later  It h")
     assert plain(chart.row(9))[: chart.plot_start].endswith("… ")
     assert {len(plain(chart.row(number))) for number in range(10)} == {54}
+
+
+def test_where_there_is_room_all_dates_end_in_one_column() -> None:
+    """Also the longest, which would stick out of a column that is made for most of them."""
+    days = [f"2018-04-{day:02}" for day in range(10, 19)]
+    chart = charted(*days, "[2018-04-20..]", width=76)
+    assert [plain(chart.row(number)).index("  It happens.") for number in (0, 9)] == [15, 15]
+    assert plain(chart.row(9)).startswith("20 Apr or later  It happens.")
 
 
 def test_no_line_is_wider() -> None:
@@ -601,8 +609,8 @@ def test_an_axis_of_years_has_dates_in_line_and_as_precise_as_there_is_room() ->
     """Most dates have their year; a longer one in the usual year goes without it rather than without its days."""
     chart = charted(*YEARS_AND_DAYS, width=76)
     found = [plain(chart.row(number)) for number in range(len(YEARS_AND_DAYS))]
-    assert found[2].startswith("31 Mar–14 Apr  ")
-    assert found[3].startswith("17 Apr 2018  ")
+    assert found[2].startswith("  31 Mar–14 Apr  ")
+    assert found[3].startswith("    17 Apr 2018  ")
     assert len({row.index("2018") for row in found[3:]}) == 1
 
 

@@ -134,13 +134,20 @@ def test_the_limit_is_reported(capsys: Capture) -> None:
         (["topic:ferries"], ["Strike"]),
         (['"pilots wait"'], ["Strike"]),
         (["pilots not:strike"], ["Strike over", "Storm", "Strike"]),
+        (["pilots", "-warned"], ["Strike over", "Strike"]),
+        (["-warned", "pilots"], ["Strike over", "Strike"]),
+        (["pilots -warned"], ["Strike over", "Strike"]),
+        (["pilots", '-"pilots sail"'], ["Storm", "Strike"]),
+        (["pilots", "-topic:ferries"], ["Strike over", "Storm"]),
+        (["--limit", "9", "--", "pilots", "-warned"], ["Strike over", "Strike"]),
+        (["pilots", "-n"], []),
         (["not:until:2018", "x"], []),
     ],
 )
 @pytest.mark.usefixtures("folder")
 def test_operators_work_as_the_shell_leaves_them(words: list[str], titles: list[str], capsys: Capture) -> None:
     """An argument with an operator and spaces is one term, whatever the shell did with the quotation marks."""
-    status = main(["search", *words, "--library", ".", "--format", "json"])
+    status = main(["search", "--library", ".", "--format", "json", *words])
     out = capsys.readouterr().out
     assert status == (0 if titles else 2)
     assert list(dict.fromkeys(hit["title"] for hit in json.loads(out or "[]"))) == titles

@@ -18,6 +18,7 @@ from briefing_tui.tui.app.checker import Checker
 from briefing_tui.tui.app.delivery import Delivery
 from briefing_tui.tui.app.dialogs import Dialogs
 from briefing_tui.tui.app.filtering import Filtering
+from briefing_tui.tui.app.importing import LATER, import_ahead
 from briefing_tui.tui.app.large_libraries import LargeLibraries
 from briefing_tui.tui.app.library_search import LibrarySearch
 from briefing_tui.tui.app.navigation import Navigator
@@ -90,6 +91,7 @@ class BriefingApp(BaseApp):
             gc.freeze()
             gc.enable()
         self.call_after_refresh(self._open_memory)
+        self.set_timer(LATER, lambda: self.run_worker(import_ahead(self.until_idle), group="imports"))
 
     def _open_memory(self) -> None:
         """Show what is remembered, after the first frame, and say what cannot be."""

@@ -297,7 +297,8 @@ class BaseApp(App[None]):
         if isinstance(event, Paste):
             return False
         if self.focused is None:
-            return self.screen is self.reader_screen and event.key in OPENING_FIELDS
+            is_asked = isinstance(self.screen, ListScreen) and self.screen.opens_field(event.key)
+            return is_asked or (self.screen is self.reader_screen and event.key in OPENING_FIELDS)
         if event.is_printable:
             return False
         from briefing_tui.tui.widgets.field import Field, SeesKeys  # noqa: PLC0415 - the first frame has no field

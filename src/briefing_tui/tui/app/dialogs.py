@@ -235,6 +235,16 @@ class Dialogs:
                 self.source(over.source_id, over.place)
         else:
             self._restore_on_entry(over)
+        self._resume_search(over)
+
+    def _resume_search(self, over: Over | None) -> None:
+        """Resume the search of the text on the screen that was opened again."""
+        if over is None or isinstance(over, OpenMarks | OpenLibrarySearch) or over.search is None:
+            return
+        from briefing_tui.tui.screens.text_search import SearchingScreen
+
+        if isinstance(self._app.screen, SearchingScreen):
+            self._app.screen.resume(over.search)
 
     def _restore_on_entry(self, over: Over | None) -> None:
         """Open the screen of the entry under the cursor again, if it is still that entry."""

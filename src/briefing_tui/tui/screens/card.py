@@ -8,10 +8,12 @@ from textual import on
 
 from briefing_tui.model.briefing import Actor, Assumption, Event, Point, Question
 from briefing_tui.text.cells import cell_len
+from briefing_tui.text.fragments import marked
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.screens.restorable import RestorableScreen
 from briefing_tui.tui.screens.source_listings import RowsListing, as_text
+from briefing_tui.tui.screens.text_search import SearchingScreen
 from briefing_tui.tui.state.reader_state import OpenCard
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.frame import Frame
@@ -117,7 +119,8 @@ class CardListing(Listing):
 
     def about(self, width: int) -> list[Line]:
         """The lines with the details of the actor."""
-        return [line for label, fragments in self.rows for line in labelled(label, fragments, width)]
+        rows = [(label, marked(fragments, self.spans)) for label, fragments in self.rows]
+        return [line for label, fragments in rows for line in labelled(label, fragments, width)]
 
     def before(self, number: int, width: int) -> list[Line]:
         """The details of the actor before the first entry, and the headings of sections."""
@@ -132,7 +135,7 @@ class CardListing(Listing):
         if number >= len(self.entries):
             return self._briefing(self.elsewhere[number - len(self.entries)], width)
         entry = self.entries[number]
-        words = phrasing.sentence(entry, self._lookup, alone=True)
+        words = marked(phrasing.sentence(entry, self._lookup, alone=True), self.spans)
         if isinstance(entry, Actor):
             is_what = phrasing.value(entry, "role") or phrasing.value(entry, "kind")
             words = phrasing.joined((words, is_what), ("  ", "text"))
@@ -152,6 +155,10 @@ class CardListing(Listing):
             if status and taken + 2 <= width:
                 lines[0] = [*lines[0], (" " * (width - taken), "text"), *status]
         return lines
+
+    def searched(self, number: int, width: int) -> list[Line]:
+        """The lines of an entry; before the first one, the details of the actor."""
+        return [*(self.about(width) if number == 0 else []), *self.lines(number, width)]
 
     def _briefing(self, appearance: Appearance, width: int) -> list[Line]:
         """Another briefing: its day, its title, the actor's name there if it differs, and the number of entries."""
@@ -176,7 +183,7 @@ class CardListing(Listing):
         return dated(date, mark, words, width, DATE)
 
 
-class CardScreen(Dialog[None], RestorableScreen):
+class CardScreen(Dialog[None], RestorableScreen, SearchingScreen):
     """The card as a dialog that goes to what is chosen on it."""
 
     BINDINGS: ClassVar = bindings_of("card", "program")
@@ -196,7 +203,7 @@ class CardScreen(Dialog[None], RestorableScreen):
 
     def on_mount(self) -> None:
         """Show the actor."""
-        self.show_keys("card")
+        self.show_keys("card", without=("j/k", "S"))
         actors = self._contents.whole.entries("actors")
         number = next((i for i, other in enumerate(actors, 1) if other is self._actor), 0)
         frame = self.query_one(Frame)
@@ -212,7 +219,7 @@ class CardScreen(Dialog[None], RestorableScreen):
     @property
     def state(self) -> OpenCard:
         """The actor and the place in the card, to restore it."""
-        return OpenCard(self._actor.id, self.entries.place)
+        return OpenCard(self._actor.id, self.entries.place, self.search_state)
 
     @on(EntryList.Scrolled)
     def _count(self) -> None:

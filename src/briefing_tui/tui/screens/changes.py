@@ -16,6 +16,7 @@ from briefing_tui.text.cells import cell_len, cut
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.list_screen import ChoosingScreen
 from briefing_tui.tui.screens.restorable import RestorableScreen
+from briefing_tui.tui.screens.text_search import SearchingScreen
 from briefing_tui.tui.state.reader_state import OpenChanges
 from briefing_tui.tui.widgets.bars import Footer, Header
 from briefing_tui.tui.widgets.entry_list import EntryList
@@ -116,7 +117,7 @@ def bases(item: Item, version: bytes | None, before: Briefing | None) -> list[Ba
     return found + ([] if before is None else [Base(f"“{before.title}”", lambda: before)])
 
 
-class ChangesScreen(RestorableScreen, ChoosingScreen):
+class ChangesScreen(RestorableScreen, SearchingScreen, ChoosingScreen):
     """Compares a briefing with an earlier version, in a thread, and lists what is new, gone and changed."""
 
     BINDINGS: ClassVar = bindings_of("changes", "program")
@@ -155,7 +156,7 @@ class ChangesScreen(RestorableScreen, ChoosingScreen):
     @property
     def state(self) -> OpenChanges:
         """What the briefing is compared with, and the place in the changes, also while they are not known yet."""
-        return self._at or OpenChanges(self._number, self.entries.place)
+        return self._at or OpenChanges(self._number, self.entries.place, self.search_state)
 
     @property
     def is_comparing(self) -> bool:
@@ -164,8 +165,14 @@ class ChangesScreen(RestorableScreen, ChoosingScreen):
 
     def holds(self, key: str) -> bool:
         """Whether a key has to wait for the changes."""
-        closes = any(binding.action == "close" for binding in self._bindings.key_to_bindings.get(key, ()))
-        return self.is_comparing and not closes
+        bindings = self._bindings.key_to_bindings.get(key, ())
+        closes = any(binding.action in {"close", "unwind"} for binding in bindings)
+        return (self.is_comparing and not closes) or super().holds(key)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the changes are known."""
+        return not self.is_comparing
 
     @property
     def _changes(self) -> Changes | None:
@@ -174,7 +181,7 @@ class ChangesScreen(RestorableScreen, ChoosingScreen):
     def _show_number(self, number: int) -> None:
         """Show the changes since a base, once they are known."""
         self._number = number
-        self.show_keys("changes", without=() if len(self._bases) > 1 else ("Tab",))
+        self.show_keys("changes", without=("j/k",) if len(self._bases) > 1 else ("Tab",))
         if self._changes is not None:
             self._show(self._changes)
             return

@@ -92,6 +92,11 @@ class DatesScreen(Dialog[Chosen]):
         """Whether the field has something other than the present range."""
         return self.query_one(Input).value not in {"", self._present}
 
+    @property
+    def has_typed(self) -> bool:
+        """Whether there is something to clear."""
+        return self._is_new
+
     def action_close(self) -> None:
         """Clear the field; close the dialog if there is nothing to clear."""
         if self._is_new:

@@ -10,6 +10,7 @@ from briefing_tui.text.fragments import has_match, marked, wrap
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.annotating import Annotating
 from briefing_tui.tui.screens.restorable import RestorableScreen
+from briefing_tui.tui.screens.text_search import SearchingScreen
 from briefing_tui.tui.state.reader_state import OpenDetails
 from briefing_tui.tui.widgets.bars import Footer, Header
 from briefing_tui.tui.widgets.entry_list import EntryList
@@ -62,11 +63,12 @@ class DetailsListing(Listing):
         return 1 if number < len(rows) and (number == 0 or rows[number][0]) else 0
 
 
-class DetailsScreen(RestorableScreen, Annotating):
+class DetailsScreen(RestorableScreen, SearchingScreen, Annotating):
     """Shows the entry under the cursor of the main screen in full."""
 
     BINDINGS: ClassVar = bindings_of("details", "program")
     CONTEXT = "details"
+    MARKS_CURRENT = True
 
     def __init__(self, under: ReaderScreen, place: Place | None = None) -> None:
         super().__init__()
@@ -81,20 +83,20 @@ class DetailsScreen(RestorableScreen, Annotating):
 
     def on_mount(self) -> None:
         """Show the entry under the cursor of the main screen."""
-        self.show_keys("details")
+        self.show_keys("details", without=("j/k",))
         self._show(self._place)
 
     @property
     def state(self) -> OpenDetails | None:
         """The entry and the place in its details, to restore them."""
         entry = self._under.entry
-        return OpenDetails(entry.id, self.entries.place) if entry is not None else None
+        return OpenDetails(entry.id, self.entries.place, self.search_state) if entry is not None else None
 
     def _show(self, place: Place | None = None) -> None:
         contents, entry = self._under.session.contents, self._under.entry
         if contents is None or entry is None:
             return
-        spans = self._under.searching.spans
+        spans = self.spans
         found = details(entry, contents.lookup, distances=self._under.distances, spans=spans)
         number, of = self._under.ordinal
         self.show_header()

@@ -88,6 +88,26 @@ class Dialog(ListScreen, ModalScreen[Result], Generic[Result]):
     def inside(self) -> Iterator[Widget]:
         """The widgets inside the frame."""
 
+    @property
+    def has_typed(self) -> bool:
+        """Whether closing the dialog would discard what was typed."""
+        return isinstance(self.focused, Field) and bool(self.focused.value)
+
+    async def on_click(self, event: events.Click) -> None:
+        """Close the dialog at a click beside it, unless that would discard what was typed.
+
+        The second click of a double click does not count: the first one may have opened the dialog.
+        """
+        shown = (self.query_one("#dialog"), self.query_one(Footer))
+        if event.chain > 1 or any(widget.region.contains_point(event.screen_offset) for widget in shown):
+            return
+        if self.has_typed:
+            self.app_context.say(
+                "A click does not discard what you typed;  Esc  does.", "Esc  discards what you typed."
+            )
+        else:
+            await self.run_action("close")
+
     def on_unmount(self) -> None:
         """Show the announcement that waited while the dialog was open."""
         self.app_context.after_dialog()
@@ -96,13 +116,18 @@ class Dialog(ListScreen, ModalScreen[Result], Generic[Result]):
         """Fit the dialog between header and footer."""
         width, height = event.size
         dialog = self.query_one("#dialog")
-        dialog.styles.width = min(self.WIDTH, width - 4) if width >= ROOMY else width
+        dialog.styles.width = min(max(self.WIDTH, self.needed_width), width - 4) if width >= ROOMY else width
         rows = max(3, min(self.HEIGHT, height - 2))
         dialog.styles.height = rows
         dialog.styles.margin = ((height - rows) // 2, 0, 0, 0)
         dialog.set_class(width >= ROOMY, "roomy")
         dialog.set_class(width < NARROW, "narrow")
         self.call_after_refresh(self.place_cursor)
+
+    @property
+    def needed_width(self) -> int:
+        """The columns that it takes where there is room, so that nothing in it has to be cut."""
+        return self.WIDTH
 
 
 class FilterDialog(Dialog[Result], ChoosingScreen, Generic[Result]):

@@ -324,6 +324,12 @@ class ExportScreen(Dialog[Export]):
         else:
             self._write()
 
+    @property
+    def has_typed(self) -> bool:
+        """Whether a width or a file name was typed."""
+        typed = (self.query_one("#width", Input).value, self.query_one("#file", Input).value)
+        return typed != (str(WIDTH), self._proposed)
+
     def action_close(self) -> None:
         """Withdraw the question whether to replace a file; without one, close the dialog."""
         if self._asked_for:

@@ -41,12 +41,12 @@ PROGRESS_SECONDS = 0.2
 NARROW = 60
 """Below this width the names of panes are short."""
 
-OPERATORS = 'words, "a phrase", not: actor: source: topic: pane: since: until:'
+OPERATORS = 'words, "a phrase", -word actor: source: topic: pane: since: until:'
 
 YOUR_NOTE = "Your note"
 
 HOW = (
-    'Type words or a "phrase". not:word leaves out entries with a word; actor:, source:, topic: and pane: find entries '
+    'Type words or a "phrase". -word leaves out entries with a word; actor:, source:, topic: and pane: find entries '
     "by these, and since: and until: find briefings by date. Your notes are searched too. "
     "↑ brings back an earlier search."
 )

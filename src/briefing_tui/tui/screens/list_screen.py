@@ -91,6 +91,10 @@ class ListScreen(Screen[Any]):
         """Whether a key has to wait for what it acts on."""
         return False
 
+    def opens_field(self, key: str) -> bool:  # noqa: ARG002 - most screens have their fields from the start
+        """Whether a key opens a field: what follows it is text."""
+        return False
+
     def on_field_answered(self) -> None:
         """Go on with the keys that were typed after Enter, now that it has done its work."""
         self.app_context.end_turn()

@@ -13,6 +13,7 @@ from briefing_tui.library.library import Item, Library, StoryItems, load_item
 from briefing_tui.library.shelves import ONLY, SORTS, Arrangement, CatalogueShelf, ItemShelf, Wish
 from briefing_tui.memory.memory import Memory
 from briefing_tui.schema.sections import PANES
+from briefing_tui.text.cells import cell_len
 from briefing_tui.text.fragments import wrap
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.answering import AnsweringScreen
@@ -57,6 +58,18 @@ LOW = 20
 
 FIRST = 60
 """The briefings that are listed at once, before all of a large library are."""
+
+WIDE = 180
+"""The columns of the dialog in a large library."""
+
+LIST_SHARE = 58
+"""The percentage of them that the list takes beside the preview, as in the style sheet."""
+
+BESIDE_TITLE = 32
+"""Columns of a row that are not for the title: gutter, indent, date, number of briefings or problems."""
+
+FRAME = 2
+"""Columns of the frame."""
 
 RENEW_SECONDS = 2.0
 """Seconds between updates of the list while files are being read."""
@@ -151,6 +164,15 @@ class PickerScreen(FilterDialog["Path"], AnsweringScreen):
         """What the list answers."""
         self._read: dict[Path, Item] = {}
         """The items that were read for the preview."""
+
+    @property
+    def needed_width(self) -> int:
+        """Wide enough for the longest title; in a large library, whose titles are not all known, for a long one."""
+        if not isinstance(self._shelf, ItemShelf):
+            return WIDE
+        rows = filter(None, map(self._row, range(self._shelf.total)))
+        longest = max((cell_len(row.title) for row in rows), default=0)
+        return (longest + BESIDE_TITLE) * 100 // LIST_SHARE + FRAME
 
     def below(self) -> Iterator[Widget]:
         """The list, and the preview beside or below it."""

@@ -10,11 +10,11 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Label
 
 from briefing_tui.export.formats import TEXT
-from briefing_tui.text.fragments import wrap
+from briefing_tui.text.fragments import marked, wrap
 from briefing_tui.text.sanitizing import clean
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.dialog import Dialog
-from briefing_tui.tui.screens.list_screen import ListScreen
+from briefing_tui.tui.screens.text_search import SearchingScreen
 from briefing_tui.tui.terminal.pipe import CommandOutput, Pipe, shell
 from briefing_tui.tui.widgets.bars import Footer, Header
 from briefing_tui.tui.widgets.entry_list import EntryList
@@ -84,6 +84,11 @@ class PipeScreen(Dialog[str]):
         else:
             self.app_context.say("Type a command first, such as  wc -w.")
 
+    @property
+    def has_typed(self) -> bool:
+        """Whether there is something to clear."""
+        return self._is_new
+
     def action_close(self) -> None:
         """Clear the field; close the dialog if there is nothing to clear."""
         if self._is_new:
@@ -106,7 +111,7 @@ class OutputListing(Listing):
 
     def lines(self, number: int, width: int) -> list[Line]:
         """A line, wrapped to the width."""
-        return wrap([(self._pieces[number], "text")], width)
+        return wrap(marked([(self._pieces[number], "text")], self.spans), width)
 
     def empty(self) -> str:
         """Shown for a command that printed nothing."""
@@ -124,7 +129,7 @@ class RunningListing(OutputListing):
         return "Running.  Esc  stops it."
 
 
-class OutputScreen(ListScreen):
+class OutputScreen(SearchingScreen):
     """Runs a command on a pane and shows its output."""
 
     BINDINGS: ClassVar = bindings_of("output", "program")
@@ -160,6 +165,11 @@ class OutputScreen(ListScreen):
 
     def _work(self, task: ThreadTask[CommandOutput]) -> CommandOutput:
         return self._pipe.run(self._selection.render("pane", TEXT, None, task.report).text, task.check)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the command has ended."""
+        return not isinstance(self.entries.listing, RunningListing)
 
     def _take(self, printed: CommandOutput) -> None:
         """Show the output, and say if the command failed."""

@@ -11,6 +11,7 @@ from briefing_tui.text.fragments import wrap
 from briefing_tui.text.sanitizing import clean
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.list_screen import ChoosingScreen
+from briefing_tui.tui.screens.text_search import SearchingScreen
 from briefing_tui.tui.widgets.bars import BottomLine, Footer, Header
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.listing import Line, Listing, padded
@@ -124,7 +125,7 @@ def check(
     return ThreadTask(app, problems, take)
 
 
-class ProblemsScreen(ChoosingScreen):
+class ProblemsScreen(SearchingScreen, ChoosingScreen):
     """The problems of an item, in place of the panes if it cannot be read, else over them.
 
     Those that are known are shown at once, ``problems`` or those from loading, the others when they are found.

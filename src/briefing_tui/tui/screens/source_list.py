@@ -11,6 +11,7 @@ from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.screens.list_screen import ChoosingScreen
 from briefing_tui.tui.screens.restorable import RestorableScreen
+from briefing_tui.tui.screens.text_search import SearchingScreen
 from briefing_tui.tui.state.reader_state import OpenSourceList
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.frame import Frame
@@ -43,6 +44,12 @@ NUMBERS = ("entries", "alone")
 
 RATED = "A  completely reliable"
 """The longest words in the column of reliability."""
+
+TABLE_GAPS = 8
+"""Columns between the columns of the table."""
+
+BESIDE_TABLE = 6
+"""Columns of the dialog beside the table: frame, gutter, scroll bar."""
 
 NAME_SHARE = 4
 """One in so many columns may be the name's."""
@@ -83,6 +90,15 @@ class SourceTable(Listing):
             parts.append(f"{uncited} cite{'s' if uncited == 1 else ''} none")
         return "; ".join(parts)
 
+    @property
+    def full_width(self) -> int:
+        """The columns in which nothing is cut."""
+        made = max((cell_len(phrasing.plain(self._made(source))) for source in self.sources), default=0)
+        return max(
+            max(self._name, len("source")) + made + TABLE_GAPS + len(RATED) + sum(map(len, NUMBERS)),
+            NAME_SHARE * self._name,
+        )
+
     def top(self, width: int) -> list[Line]:
         """The headings of the columns."""
         if width < TABLE or not self.sources:
@@ -111,7 +127,7 @@ class SourceTable(Listing):
         first = min(max(self._name, len("source")), width // NAME_SHARE)
         judged = len(RATED) if width >= WORDY else 1
         ends = [words.rjust(len(heading)) for words, heading in zip(numbers, NUMBERS, strict=True)]
-        room = width - first - judged - sum(map(len, ends)) - 8
+        room = width - first - judged - sum(map(len, ends)) - TABLE_GAPS
         return [
             *padded(fitted(name, first, ellipsis), first),
             ("  ", "text"),
@@ -160,7 +176,7 @@ class SourceTable(Listing):
         return "\n".join(filter(None, rows)).replace(phrasing.GAP, " ")
 
 
-class SourceListScreen(Dialog[None], RestorableScreen, ChoosingScreen):
+class SourceListScreen(Dialog[None], RestorableScreen, SearchingScreen, ChoosingScreen):
     """The list as a dialog that opens each source."""
 
     BINDINGS: ClassVar = bindings_of("source-list", "program")
@@ -173,6 +189,11 @@ class SourceListScreen(Dialog[None], RestorableScreen, ChoosingScreen):
         self._contents = contents
         self._place = place or Place()
         self._counting: ThreadTask[Tally] | None = None
+
+    @property
+    def needed_width(self) -> int:
+        """Wide enough for the longest publisher."""
+        return SourceTable(self._contents.briefing.sources, None, self._contents.lookup).full_width + BESIDE_TABLE
 
     def inside(self) -> Iterator[Widget]:
         """The list."""
@@ -196,7 +217,7 @@ class SourceListScreen(Dialog[None], RestorableScreen, ChoosingScreen):
     @property
     def state(self) -> OpenSourceList:
         """The place in the list, to restore it."""
-        return OpenSourceList(self.entries.place)
+        return OpenSourceList(self.entries.place, self.search_state)
 
     def _take(self, found: Tally) -> None:
         self._counting = None

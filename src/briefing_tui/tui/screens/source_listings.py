@@ -7,6 +7,7 @@ from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from briefing_tui.text.cells import cell_len
+from briefing_tui.text.fragments import marked
 from briefing_tui.tui.widgets.drawn import LineWidget
 from briefing_tui.tui.widgets.inspector import LABEL
 from briefing_tui.tui.widgets.listing import Line, Listing, fitted, hanging, padded
@@ -63,7 +64,8 @@ class RowsListing(Listing):
 
     def lines(self, number: int, width: int) -> list[Line]:
         """The label, and the words beside it."""
-        return row_lines(self._rows[number], width)
+        label, fragments = self._rows[number]
+        return row_lines((label, marked(fragments, self.spans)), width)
 
 
 class SourcesListing(Listing):
@@ -191,7 +193,8 @@ class SourceListing(Listing):
 
     def lines(self, number: int, width: int) -> list[Line]:
         """The lines of a row: a detail, a part of the copy with its citations, or an entry."""
-        return [line for row in self._rows(number) for line in row_lines(row, width)]
+        rows = [(label, marked(fragments, self.spans)) for label, fragments in self._rows(number)]
+        return [line for row in rows for line in row_lines(row, width)]
 
     def first_line(self, number: int, width: int, rows: int) -> int:
         """The line to scroll to, to show the first quoted passage whole, or its beginning if it is too long."""

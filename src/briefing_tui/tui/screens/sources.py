@@ -12,6 +12,7 @@ from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.screens.footer_keys import footer_items
 from briefing_tui.tui.screens.restorable import RestorableScreen
 from briefing_tui.tui.screens.source_listings import Overview, RowsListing, SourceListing, SourcesListing
+from briefing_tui.tui.screens.text_search import SearchingScreen
 from briefing_tui.tui.state.reader_state import OpenSources
 from briefing_tui.tui.state.session import WATCH_SECONDS
 from briefing_tui.tui.terminal.browser import NONE, browser
@@ -70,7 +71,7 @@ def of_all(contents: Contents) -> list[tuple[Cited, Source]]:
     return [(source_phrasing.Cited(source.id, ()), source) for source in by_reliability(contents.briefing)]
 
 
-class SourcesScreen(Dialog[None], RestorableScreen):
+class SourcesScreen(Dialog[None], RestorableScreen, SearchingScreen):
     """Shows one source at a time, and goes to the entries that cite it and to its address."""
 
     BINDINGS: ClassVar = bindings_of("sources", "program")
@@ -115,7 +116,7 @@ class SourcesScreen(Dialog[None], RestorableScreen):
         """The entry, the source that is shown, and the place in it, to restore them."""
         source = self._source
         entry_id = self._entry.id if self._entry else ""
-        return OpenSources(entry_id, source.id, self.entries.place) if source else None
+        return OpenSources(entry_id, source.id, self.entries.place, self.search_state) if source else None
 
     def inside(self) -> Iterator[Widget]:
         """The list of sources, and the one that is shown."""
@@ -159,7 +160,7 @@ class SourcesScreen(Dialog[None], RestorableScreen):
         super().moved()
         if self._choices.cursor != self._shown:
             self._show_source()
-        useless = (*(() if len(self._sources) > 1 else ("J K",)), "j/k" if self._entry else "S")
+        useless = ("j/k", *(() if len(self._sources) > 1 else ("J K",)), *(() if self._entry else ("S",)))
         items, right = footer_items("sources", without=useless)
         word = "go" if self._citing_entry else "address"
         left = tuple(item.changed(word=word) if item.key == "Enter" else item for item in items)
@@ -297,6 +298,11 @@ class SourcesScreen(Dialog[None], RestorableScreen):
         frame = self.query_one(Frame)
         frame.show(frame.corner, self.entries.hidden_words())
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether the local copy has been read."""
+        return self._reading is None
+
     # What is done
 
     @on(EntryList.Clicked, "#choices")
@@ -380,6 +386,13 @@ class SourcesScreen(Dialog[None], RestorableScreen):
             self.app_context.delivery.copy(self._asked_for, "the address")
         elif isinstance(listing, SourceListing):
             self.app_context.delivery.copy(listing.text(), "the source")
+
+    def action_unwind(self) -> None:
+        """Withdraw the question about the address, or else end the search, or else go back."""
+        if self._below_question is None:
+            super().action_unwind()
+        else:
+            self.action_close()
 
     def action_close(self) -> None:
         """Withdraw the question about the address; without one, go back."""

@@ -23,11 +23,24 @@ if TYPE_CHECKING:
     from briefing_tui.view.ordering import Order
 
 
+class TextSearch(Frozen):
+    """A search of the text on a screen over the panes: its words, and the place where it began.
+
+    While it is being typed, ``cursor`` and ``scroll`` are those of the field, as in :class:`SearchState`.
+    """
+
+    typed: str
+    began: Place
+    cursor: int | None = None
+    scroll: int = 0
+
+
 class OpenCard(Frozen):
     """An open card of an actor, and the place in it."""
 
     actor_id: str
     place: Place = Place()
+    search: TextSearch | None = None
 
 
 class OpenSources(Frozen):
@@ -39,12 +52,14 @@ class OpenSources(Frozen):
     entry_id: str
     source_id: str
     place: Place = Place()
+    search: TextSearch | None = None
 
 
 class OpenSourceList(Frozen):
     """The open list of all sources, and the place in it."""
 
     place: Place = Place()
+    search: TextSearch | None = None
 
 
 class OpenDetails(Frozen):
@@ -52,6 +67,7 @@ class OpenDetails(Frozen):
 
     entry_id: str
     place: Place = Place()
+    search: TextSearch | None = None
 
 
 class OpenChanges(Frozen):
@@ -59,6 +75,7 @@ class OpenChanges(Frozen):
 
     number: int = 0
     place: Place = Place()
+    search: TextSearch | None = None
 
 
 class OpenMarks(Frozen):

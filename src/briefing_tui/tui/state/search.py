@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from briefing_tui.model.briefing import Statement
     from briefing_tui.schema.sections import Pane
     from briefing_tui.text.cells import Fragment
+    from briefing_tui.text.glyphs import Glyphs
     from briefing_tui.tui.state.reader_state import ReaderState
     from briefing_tui.view.contents import Contents
     from briefing_tui.view.search import Index
@@ -54,27 +55,73 @@ class Kept(Message):
     """The search in the field was kept with Enter."""
 
 
-class Search:
-    """One search: its query, the entries that match, which of them is the current one, and where it began."""
+class AnySearch:
+    """What every search has: its words, the number of matches and of the current one, and both in words."""
 
-    def __init__(self, contents: Contents, index: Index, began: ReaderState) -> None:
-        self.began = began
+    def __init__(self, glyphs: Glyphs) -> None:
         self.query = Query((), cased=False)
         self.typed = ""
         self.is_new = True
         """Whether the typed words have not been searched for yet."""
-        self.found: dict[Pane, list[int]] = {}
         self.total = 0
         self.current = -1
-        self._contents = contents
-        self._index = index
-        self._glyphs = contents.lookup.glyphs
-        self._was: tuple[Pane, str] | None = None
-        """The pane and the entry id of the current match in the previous contents."""
+        self._glyphs = glyphs
         self._is_moved = False
         """Whether the contents have changed since the words were typed."""
         self._is_between = False
         """Whether the cursor is at no match, but somewhere before the current one."""
+
+    def type(self, words: str) -> None:
+        """Take other words, which are yet to be searched for."""
+        self.typed, self.is_new = words, True
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there are no words to search for."""
+        return not Query.of(self.typed).terms
+
+    @property
+    def count_words(self) -> str:
+        """The number of the current match: ``3/17``; without one, the number of matches; an ellipsis until found."""
+        if self.is_new:
+            return self._glyphs.ellipsis
+        if not self.total:
+            return "0 matches" if self._is_moved else "no match"
+        if self._is_between:
+            return "1 match" if self.total == 1 else f"{self.total} matches"
+        return f"{self.current + 1}/{self.total}"
+
+    def words(self, width: int, *, ends: bool) -> tuple[list[Fragment], list[Fragment]]:
+        """The footer: at the left the search, at the right the matches of each pane.
+
+        Where there is no room for all, the keys have no words but ``end``, and what was typed is cut. Esc is among them
+        where it ``ends`` the search.
+        """
+        count = f"   {self.count_words}   "
+        keys = [*(STEPPING if self.total else ()), *(ENDING if ends else ())]
+        taken = cell_len(count + plain(keys)) + 2
+        if cell_len(self.typed) + taken > width and self.total:
+            count, keys = f"  {self.count_words}  ", [*SHORT, *(ENDING if ends else ())]
+            taken = cell_len(count + plain(keys)) + 2
+        typed = cut(self.typed, max(1, width - taken), self._glyphs.ellipsis)
+        return [(f" /{typed}", "strong"), (count, "text"), *keys], self.pane_counts(width)
+
+    def pane_counts(self, width: int) -> list[Fragment]:  # noqa: ARG002 - only the panes have counts
+        """The numbers of matches of each pane, if there are panes and room for them."""
+        return []
+
+
+class Search(AnySearch):
+    """A search of the panes: the entries that match, which of them is the current one, and where it began."""
+
+    def __init__(self, contents: Contents, index: Index, began: ReaderState) -> None:
+        super().__init__(contents.lookup.glyphs)
+        self.began = began
+        self.found: dict[Pane, list[int]] = {}
+        self._contents = contents
+        self._index = index
+        self._was: tuple[Pane, str] | None = None
+        """The pane and the entry id of the current match in the previous contents."""
         self._resumed: SearchState | None = None
         """The state that :meth:`resume_now` is to restore."""
 
@@ -102,15 +149,6 @@ class Search:
         """Take the words of a search in another briefing, which :meth:`find_again` will search for."""
         self.typed, self.query = words, Query.of(words)
         self.is_new, self._is_moved = False, True
-
-    def type(self, words: str) -> None:
-        """Take other words, which :meth:`find` will search for."""
-        self.typed, self.is_new = words, True
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there are no words to search for."""
-        return not Query.of(self.typed).terms
 
     @property
     def match(self) -> tuple[Pane, int] | None:
@@ -200,30 +238,6 @@ class Search:
     def answer_count(self) -> int:
         """The number of matching questions of other briefings."""
         return len(self.found.get("questions", [])) - self.count("questions")
-
-    @property
-    def count_words(self) -> str:
-        """The number of the current match: ``3/17``; without one, the number of matches."""
-        if not self.total:
-            return "0 matches" if self._is_moved else "no match"
-        if self._is_between:
-            return "1 match" if self.total == 1 else f"{self.total} matches"
-        return f"{self.current + 1}/{self.total}"
-
-    def words(self, width: int, *, ends: bool) -> tuple[list[Fragment], list[Fragment]]:
-        """The footer: at the left the search, at the right the matches of each pane.
-
-        Where there is no room for all, the keys have no words but ``end``, and what was typed is cut. Esc is among them
-        where it ``ends`` the search.
-        """
-        count = f"   {self.count_words}   "
-        keys = [*(STEPPING if self.total else ()), *(ENDING if ends else ())]
-        taken = cell_len(count + plain(keys)) + 2
-        if cell_len(self.typed) + taken > width and self.total:
-            count, keys = f"  {self.count_words}  ", [*SHORT, *(ENDING if ends else ())]
-            taken = cell_len(count + plain(keys)) + 2
-        typed = cut(self.typed, max(1, width - taken), self._glyphs.ellipsis)
-        return [(f" /{typed}", "strong"), (count, "text"), *keys], self.pane_counts(width)
 
     def pane_counts(self, width: int) -> list[Fragment]:
         """The numbers of matches of each pane, of the title and of answers, if there is room for them."""

@@ -173,6 +173,16 @@ class EntryList(LineWidget):
         """Scroll to the first line with a match, of the cursor's entry or in the ``head`` above."""
         self._move(lambda page, place: page.show_match(place, self.spans, head=head), self.cursor)
 
+    def show_row_match(self, step: int) -> None:
+        """Scroll to the first line with a match in the cursor's entry, or to the last for -1."""
+        self._move(lambda page, place: page.show_row_match(place, self.spans, step), self.cursor)
+
+    def step_match(self, step: int) -> bool:
+        """Scroll to a further line with a match in the cursor's entry; False if there is none out of view."""
+        before = self._shown
+        self._move(lambda page, place: page.step_match(place, self.spans, step), self.cursor)
+        return self._shown != before
+
     def move(self, step: int) -> None:
         """Move to a neighbouring entry; inside one taller than the page, scroll by a line."""
         self._move(lambda page, place: page.move(place, step), self.cursor + step)

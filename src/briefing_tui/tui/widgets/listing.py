@@ -81,6 +81,10 @@ class Listing(ABC):
         """The lines before an entry that do not belong to it: headings and rules."""
         return []
 
+    def searched(self, number: int, width: int) -> list[Line]:
+        """The lines in which a search on a screen of its own finds an entry."""
+        return self.lines(number, width)
+
     def gap(self, number: int) -> int:  # noqa: ARG002
         """Number of blank lines after an entry."""
         return 0

@@ -287,7 +287,31 @@ class Page:
         block = self.block(place.entry)
         first, lines = (0, block.head) if head else (len(block.head), block.lines)
         line = next((line for line, words in enumerate(lines, first) if has_match(marked(words, spans))), -1)
-        if line < 0 or (place.entry, line) in self.rows_at(place):
+        return place if line < 0 else self._with_line(place, line)
+
+    def show_row_match(self, place: Place, spans: Spans | None, step: int) -> Place:
+        """Scroll to the first line of the cursor's entry with a match, headings included; to the last for -1."""
+        lines = self._matching(place.entry, spans)
+        return self._with_line(place, lines[0 if step > 0 else -1]) if lines else place
+
+    def step_match(self, place: Place, spans: Spans | None, step: int) -> Place:
+        """Scroll to the next or previous line with a match out of view in the cursor's entry; else stay."""
+        seen = [line for number, line in self.rows_at(place) if number == place.entry]
+        if not seen:
+            return place
+        lines = self._matching(place.entry, spans)
+        ahead = [line for line in lines if (line > seen[-1] if step > 0 else line < seen[0])]
+        return self._with_line(place, ahead[0 if step > 0 else -1]) if ahead else place
+
+    def _matching(self, number: int, spans: Spans | None) -> list[int]:
+        """The lines of an entry's block with a match."""
+        block = self.block(number)
+        lines = enumerate([*block.head, *block.lines])
+        return [line for line, words in lines if has_match(marked(words, spans))]
+
+    def _with_line(self, place: Place, line: int) -> Place:
+        """Scroll a line of the cursor's entry to the middle, unless it is in view."""
+        if (place.entry, line) in self.rows_at(place):
             return place
         return self._place(place.entry, self._filled(self._back((place.entry, line), self.rows // 2)))
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from briefing_tui.text.cells import Fragment
-    from briefing_tui.tui.state.search import Search
+    from briefing_tui.tui.state.search import AnySearch
 
 KEYS: list[Fragment] = [("Enter", "strong"), (" keeps   ", "text"), ("Esc", "strong"), (" ends ", "text")]
 """The hints shown while nothing has been typed."""
@@ -89,7 +89,7 @@ class SearchField(Horizontal):
         field.value = self._recall.step(field.value, step)
         field.cursor_position = len(field.value)
 
-    def show(self, search: Search, width: int) -> None:
+    def show(self, search: AnySearch, width: int) -> None:
         """Show the number of matches so far; before anything is typed, the keys."""
         if search.is_empty:
             self.query_one(MatchCount).show(*KEYS)
