@@ -146,6 +146,7 @@ class PickerListing(Listing):
     """Two lines for each row: date and title, then topics and the number of entries."""
 
     is_whole = True
+    measure = None
 
     def __init__(
         self,
