@@ -77,6 +77,13 @@ async def test_the_picker_previews(start: Start, story: str, earlier: str) -> No
         assert "Mary Quill" in reader.text
 
 
+async def test_the_preview_below_the_list_has_its_counts_in_one_line(start: Start, story: str) -> None:
+    """Where they fit, so that they are not cut off at the lower edge."""
+    async with start(a=story, size=(80, 24)) as reader:
+        await reader.press("ctrl+o")
+        assert "3 points, 1 assumption · 3 actors · 4 events · 2 questions" in reader.text
+
+
 @pytest.mark.parametrize(
     ("words", "found"), [("bfre", BEFORE), ("quill", BEFORE), ("labour", STRIKE), ("Adaholm", STRIKE)]
 )

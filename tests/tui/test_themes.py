@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
+from textual.widgets import Input
 
 from briefing_tui.tui.widgets.rendering import RoleStyles, role_variables
 
@@ -40,6 +41,19 @@ async def test_the_description_of_a_theme_is_cut_with_an_ellipsis(start: Start, 
         await reader.press("t", *"ansi")
         assert "…" in reader.line_with("ansi-dark")
         assert "…" in reader.line_with("ansi-light")
+
+
+@pytest.mark.parametrize("theme", ["textual-dark", "textual-light", "nord", "solarized-light"])
+async def test_hints_in_fields_are_readable(start: Start, story: str, theme: str) -> None:
+    """What a field says before anything is typed has the contrast of other words."""
+    async with start(a=story) as reader:
+        reader.app.theme = theme
+        await reader.press("ctrl+o")
+        style = reader.app.screen.query_one(Input).get_component_rich_style("input--placeholder")
+        assert style.color is not None
+        colour, behind = (Color.parse(reader.app.get_css_variables()[name]) for name in ("role-muted", "background"))
+        assert Color.from_rich_color(style.color).rgb == colour.rgb
+        assert contrast(colour, behind) >= READABLE
 
 
 async def test_a_theme_is_taken_back(start: Start, story: str) -> None:

@@ -77,11 +77,14 @@ def rows_for(entry: Statement, lookup: Lookup, width: int, sentence: Sequence[Fr
 
 def _with_more(row: Line, more: str, width: int, ellipsis: str) -> Line:
     """The last row with words at its right end that say how to see the rest, after one ellipsis in all."""
-    room = max(1, width - cell_len(more) - 2)
-    shown = fitted(row, room, ellipsis)
-    if shown == row and sum(cell_len(text) for text, _ in row) + 2 <= room:
-        more, room = f"{ellipsis} {more}", room - cell_len(ellipsis) - 1
-    return [*padded(shown, room), (f"  {more}", "muted")]
+    apart = f"  {ellipsis} {more}"
+    room = max(1, width - cell_len(apart))
+    if sum(cell_len(text) for text, _ in row) <= room:
+        return [*padded(row, room), (apart, "muted")]
+    room_with_cut = max(1, width - cell_len(more) - 2)
+    shown = fitted(row, room_with_cut, ellipsis)
+    shown = fitted(row, room, ellipsis) if shown == row else shown
+    return [*padded(shown, room_with_cut), (f"  {more}", "muted")]
 
 
 class Inspector(LineWidget):
