@@ -28,6 +28,9 @@ MEASURE = 100
 """Maximum width of a column of text in cells; longer lines are hard to read, however wide the screen is."""
 
 
+SPACIOUS = 50
+"""From so many columns on, the last one is left clear, so that no word touches the scroll bar."""
+
 MOST_DATES = 0.8
 """Share of the dates that their column is sized for."""
 
@@ -71,8 +74,10 @@ class Listing(ABC):
         return 0
 
     def text_width(self, room: int) -> int:
-        """The width of its lines where there is ``room`` for that many columns."""
-        return room if self.measure is None else min(room, self.measure)
+        """The width of its lines where there is ``room`` for that many columns, with one clear of the scroll bar."""
+        if self.measure is None:
+            return room
+        return min(room - 1 if room >= SPACIOUS else room, self.measure)
 
     @abstractmethod
     def lines(self, number: int, width: int) -> list[Line]:
