@@ -278,6 +278,7 @@ async def test_a_narrow_footer_says_what_takes_and_what_leaves(start: Start, sto
             assert reader.screen != "ReaderScreen"
             assert re.search(r"^Enter [a-z ]+  Esc [a-z]", reader.footer), keys
             assert reader.footer.endswith((" keys", " quit"))
+            assert not re.search(r"[a-z] (F1|\?|\^?q) ", reader.footer), keys
             column = reader.lines[-1].index("Esc")
             await reader.pilot.click(offset=(column, 11))
             await reader.settle()

@@ -304,7 +304,8 @@ class EntryList(LineWidget):
             words = as_current(words)
         bar: Fragment = (self.appearance.glyphs.bar if cursor else " ", "bar")
         marks = [self.listing.state(number), self.listing.mark(number)] if own == 0 else [("  ", "text")]
-        return strip([bar, *marks, *words], width, roles, cursor=cursor)
+        drawn = strip([bar, *marks, *words], width, roles, cursor=cursor)
+        return roles.highlighted(drawn) if cursor else drawn
 
     def _words(self, page: Page, place: Place, number: int, line: int) -> tuple[int, Line]:
         """The indent and the words of a row."""
