@@ -114,6 +114,15 @@ async def test_an_actor_that_is_part_of_itself(start: Start, story: str) -> None
         assert "Nothing in this briefing names it." in reader.text
 
 
+async def test_columns_of_the_card(start: Start, story: str) -> None:
+    """What it is begins where the labels do, and dates take no more room than they need."""
+    async with start(a=story, size=(120, 40)) as reader:
+        await to_the_card(reader, (120, 40))
+        left = reader.place_of("Role ")[0]
+        assert reader.place_of("Organization")[0] == left
+        assert reader.place_of("2 Mar 2026 ■")[0] <= left + 1
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_date_is_never_cut(start: Start, story: str, size: tuple[int, int]) -> None:
     """A date that does not fit into its column is put above its event."""

@@ -64,7 +64,7 @@ async def test_the_version_last_read_comes_first(start: Start, story: str) -> No
         await reader.press("D")
         await reader.until(lambda: "Changes since you last read it" in reader.text)
         assert "Changes since you last read it, as of 25 Mar 2026: 1 changed" in reader.text
-        assert "Members [-discuss-]{+accept+} the offer." in reader.text
+        assert "Members [-discuss-] {+accept+} the offer." in reader.text
         await reader.press("tab")
         await reader.until(lambda: "Changes since “The strike at the northern ferries”" in reader.text)
         await reader.press("tab")

@@ -12,7 +12,7 @@ from textual.widgets import Input, TextArea
 
 from briefing_tui.cli import main
 from briefing_tui.tui.screens.reader import arranging
-from briefing_tui.tui.widgets.inspector import rows_for
+from briefing_tui.tui.widgets.inspector import _with_more, rows_for
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -165,6 +165,53 @@ async def test_the_inspector_takes_the_rows_that_it_needs(start: Start, story: s
     assert all(2 <= rows <= 9 for rows in heights)
 
 
+@pytest.mark.parametrize(("keys", "room"), [(["3", "z"], 103), (["3", "i"], 103), (["!"], 103), (["3", "z", "v"], 197)])
+async def test_lines_are_readable_on_a_wide_screen(start: Start, story: str, keys: list[str], room: int) -> None:
+    """Text takes a hundred columns after the gutter at most, a chart all; the row of the cursor reaches the frame."""
+    long = story.replace("event: The strike begins.", f"event: {'The strike begins in every port. ' * 9}")
+    long = long.replace("id: operator,", "id: operator, cites: [nobody],")
+    async with start(a=long, size=(200, 50)) as reader:
+        await reader.press(*keys)
+        rows = [line[1:].rstrip(" ┃▐") for line in reader.lines if line.startswith("┃")]
+        assert room - 12 < max(map(len, rows)) <= room
+        entries = reader.entries
+        found = entries.render_line(entries.cursor_offset().y - entries.region.y)
+        behind = reader.app.roles.get("text", cursor=True).bgcolor
+        assert sum(one.cell_length for one in found if one.style and one.style.bgcolor == behind) == 197
+
+
+async def test_the_inspector_has_readable_lines_on_a_wide_screen(start: Start, story: str) -> None:
+    """A hundred columns after the label."""
+    long = story.replace(
+        "role: calls the strike", f"position: {'It calls the strike off. ' * 9}, role: calls the strike"
+    )
+    async with start(a=long, size=(200, 50)) as reader:
+        await reader.press("2")
+        _, first = reader.place_of("Position")
+        rows = [line.rstrip() for line in reader.lines[first : first + 2]]
+        assert all(100 < len(row) <= 112 for row in rows)
+
+
+async def test_panes_without_focus_have_a_rule(start: Start, story: str) -> None:
+    """No corner without a side below it."""
+    async with start(a=story, size=(120, 40)) as reader:
+        titles = reader.line_with("3 Timeline 4")
+        assert " ─ 3 Timeline 4 ──" in titles
+        assert titles.endswith("─ ")
+        assert "┌" not in reader.text
+        assert "┐" not in reader.text
+
+
+@pytest.mark.parametrize("length", range(40, 80))
+def test_what_the_inspector_has_no_room_for_is_said_once(length: int) -> None:
+    """The last row ends with one ellipsis, whether or not it is cut itself."""
+    last = _with_more([("x" * length, "text")], "i shows all ", 80, "…")
+    line = "".join(text for text, _ in last)
+    assert line.count("…") == 1
+    assert line.endswith(" i shows all ")
+    assert len(line) == 80
+
+
 async def test_a_filter_measures_no_entry_again(start: Start, story: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The rows that the details of an entry need are counted once, whatever is filtered."""
     measured: list[Statement] = []
@@ -231,6 +278,7 @@ async def test_a_narrow_footer_says_what_takes_and_what_leaves(start: Start, sto
             assert reader.screen != "ReaderScreen"
             assert re.search(r"^Enter [a-z ]+  Esc [a-z]", reader.footer), keys
             assert reader.footer.endswith((" keys", " quit"))
+            assert not re.search(r"[a-z] (F1|\?|\^?q) ", reader.footer), keys
             column = reader.lines[-1].index("Esc")
             await reader.pilot.click(offset=(column, 11))
             await reader.settle()

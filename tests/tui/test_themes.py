@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
+from textual.widgets import Input
 
+from briefing_tui.tui.widgets.bars import Footer
+from briefing_tui.tui.widgets.key_sheet import KeySheet
 from briefing_tui.tui.widgets.rendering import RoleStyles, role_variables
 
 if TYPE_CHECKING:
@@ -40,6 +43,19 @@ async def test_the_description_of_a_theme_is_cut_with_an_ellipsis(start: Start, 
         await reader.press("t", *"ansi")
         assert "…" in reader.line_with("ansi-dark")
         assert "…" in reader.line_with("ansi-light")
+
+
+@pytest.mark.parametrize("theme", ["textual-dark", "textual-light", "nord", "solarized-light"])
+async def test_hints_in_fields_are_readable(start: Start, story: str, theme: str) -> None:
+    """What a field says before anything is typed has the contrast of other words."""
+    async with start(a=story) as reader:
+        reader.app.theme = theme
+        await reader.press("ctrl+o")
+        style = reader.app.screen.query_one(Input).get_component_rich_style("input--placeholder")
+        assert style.color is not None
+        colour, behind = (Color.parse(reader.app.get_css_variables()[name]) for name in ("role-muted", "background"))
+        assert Color.from_rich_color(style.color).rgb == colour.rgb
+        assert contrast(colour, behind) >= READABLE
 
 
 async def test_a_theme_is_taken_back(start: Start, story: str) -> None:
@@ -125,6 +141,25 @@ def test_the_terminals_own_colours_leave_words_alone(role: str, *, cursor: bool)
     assert style.color.is_default
     if role not in {"text", "muted"} and (cursor or role != "link"):
         assert style.bold or style.underline or style.reverse
+
+
+async def test_the_row_of_the_cursor_is_bold_where_it_has_no_background(start: Start, story: str) -> None:
+    """In the terminal's own colours, and nothing else of the list or the footer is."""
+    async with start(a=story) as reader:
+        reader.app.theme = "ansi-dark"
+        await reader.press("3", "j", "j")
+        entries = reader.entries
+        row = entries.cursor_offset().y - entries.region.y
+        for y, is_cursor in ((row, True), (row - 1, False)):
+            words = [one for one in entries.render_line(y) if one.text.strip(" ┃▌")]
+            assert {bool(one.style and one.style.bold) for one in words} == {is_cursor}
+        footer = reader.app.screen.query_one(Footer).render_line(0)
+        assert not all(one.style and one.style.bold for one in footer if one.text.strip())
+        await reader.press("question_mark")
+        sheet = reader.app.screen.query_one(KeySheet)
+        rows = [sheet.render_line(y) for y in range(sheet.size.height)]
+        found = next(found for found in rows if "▌" in found.text)
+        assert all(one.style and one.style.bold for one in found.crop(0, sheet.size.width // 2))
 
 
 @pytest.mark.parametrize("theme", ["ansi-dark", "ansi-light", "textual-dark"])

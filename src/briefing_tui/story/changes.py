@@ -183,5 +183,12 @@ def _without_blanks_between(
 
 
 def marked(pieces: Sequence[Piece]) -> list[Fragment]:
-    """Texts that were compared, for people: ``it is [-likely-]{+unlikely+}``."""
-    return [(f"{_MARKS[kind][0]}{text}{_MARKS[kind][1]}", _ROLES[kind]) for kind, text in pieces if text]
+    """Texts that were compared, for people: ``it is [-likely-] {+unlikely+}``."""
+    shown: list[Fragment] = []
+    before = ""
+    for kind, text in pieces:
+        if text:
+            gap = " " if (before, kind) == ("gone", "new") else ""
+            shown.append((f"{gap}{_MARKS[kind][0]}{text}{_MARKS[kind][1]}", _ROLES[kind]))
+            before = kind
+    return shown

@@ -58,8 +58,6 @@ class Glyphs(Frozen):
     side: str
     tick: str
     thumb: str
-    light_frame: tuple[str, str]
-    """Top left and top right corner of a frame without focus."""
     heavy_frame: tuple[str, str, str, str, str]
     """Corners of the frame with focus, clockwise from the top left, then its vertical line."""
 
@@ -109,7 +107,6 @@ UNICODE = Glyphs(
     side="│",
     tick="├",
     thumb="▐",
-    light_frame=("┌", "┐"),
     heavy_frame=("┏", "┓", "┛", "┗", "┃"),
 )
 
@@ -158,7 +155,6 @@ ASCII = Glyphs(
     side="|",
     tick="+",
     thumb="|",
-    light_frame=("+", "+"),
     heavy_frame=("+", "+", "+", "+", "|"),
 )
 

@@ -77,7 +77,7 @@ def test_one_of_each_kind_of_change(tmp_path: Path) -> None:
         "",
         "Briefing",
         "--------",
-        "bottom line: Talks are [-near-]{+off+}.",
+        "bottom line: Talks are [-near-] {+off+}.",
         "as of: 1 Jan 2020 → 2 Jan 2020",
         "",
         "Summary",

@@ -23,6 +23,7 @@ class ChartPane(Pane):
     key = "timeline"
     foot_needs = 5
     foot_gap = 1
+    measure = None
 
     def __init__(self, contents: Contents, view: ChartView | None = None, cursor: int = 0) -> None:
         super().__init__(contents.timeline, contents.lookup, contents.nothing_words("timeline"))

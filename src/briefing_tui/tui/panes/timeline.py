@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from math import ceil
 from typing import TYPE_CHECKING, cast
 
 from briefing_tui.text.cells import cell_len
 from briefing_tui.tui.panes.pane import Pane
-from briefing_tui.tui.widgets.listing import GUTTER, dated, fitted, hanging, ruled
+from briefing_tui.tui.widgets.listing import GUTTER, date_column, dated, fitted, hanging, ruled
 from briefing_tui.view import phrasing, strength
 
 if TYPE_CHECKING:
@@ -21,12 +20,6 @@ if TYPE_CHECKING:
 DATE = 15
 DATE_NARROW = 11
 """Maximum columns of the date in a narrow pane."""
-
-MOST = 0.8
-"""Share of the dates that the column is sized for."""
-
-SPARE = 4
-"""By how many columns it may be wider, to hold more of them."""
 
 SAMPLE = 200
 """Number of dates measured."""
@@ -69,13 +62,10 @@ class TimelinePane(Pane):
 
     @cached_property
     def _date_width(self) -> int:
-        """The columns that hold most dates, and those that take few columns more."""
+        """The columns that hold most dates."""
         sample = cast("Sequence[Event]", self.entries[:: max(1, len(self) // SAMPLE)])
         dates = (phrasing.event_date(event, self.lookup, year=False) for event in sample)
-        measured = sorted(cell_len(phrasing.plain(date)) for date in dates)
-        widths = [width for width in measured if width <= DATE] or [DATE]
-        usual = widths[ceil(MOST * len(widths)) - 1]
-        return max(width for width in widths if width <= usual + SPARE)
+        return date_column((cell_len(phrasing.plain(date)) for date in dates), DATE)
 
     def before(self, number: int, width: int) -> list[Line]:
         """The heading at the start of a year or month, and the rule between past and future."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 
 from briefing_tui.model.briefing import Actor, Assumption, Event, Point, Question
 from briefing_tui.text.cells import cell_len
-from briefing_tui.text.fragments import marked
+from briefing_tui.text.fragments import marked, wrap
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.screens.restorable import RestorableScreen
@@ -18,7 +19,7 @@ from briefing_tui.tui.state.reader_state import OpenCard
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.frame import Frame
 from briefing_tui.tui.widgets.inspector import labelled
-from briefing_tui.tui.widgets.listing import Line, Listing, dated, fitted, hanging, padded, titled
+from briefing_tui.tui.widgets.listing import Line, Listing, date_column, dated, fitted, hanging, padded, titled
 from briefing_tui.view import phrasing
 from briefing_tui.view.contents import Place
 from briefing_tui.view.details import details
@@ -37,7 +38,10 @@ if TYPE_CHECKING:
     from briefing_tui.view.details import Row
 
 DATE = 19
-"""Columns of a date with its year."""
+"""The most columns of a date with its year."""
+
+SAMPLE = 100
+"""Number of dates measured."""
 
 NARROW = 60
 """Below this width every date gets a line of its own."""
@@ -118,9 +122,11 @@ class CardListing(Listing):
         return as_text(rows)
 
     def about(self, width: int) -> list[Line]:
-        """The lines with the details of the actor."""
+        """The lines with the details of the actor; what it is comes first, without a label."""
         rows = [(label, marked(fragments, self.spans)) for label, fragments in self.rows]
-        return [line for label, fragments in rows for line in labelled(label, fragments, width)]
+        first = 0 if not rows or rows[0][0] else 1
+        lines = [line for _, fragments in rows[:first] for line in wrap(fragments, width)]
+        return lines + [line for label, fragments in rows[first:] for line in labelled(label, fragments, width)]
 
     def before(self, number: int, width: int) -> list[Line]:
         """The details of the actor before the first entry, and the headings of sections."""
@@ -173,14 +179,23 @@ class CardListing(Listing):
         if width < NARROW:
             below = phrasing.joined([date, [count]], (f" {self._lookup.glyphs.dot} ", "muted"))
             return [line for words in (title, below) for line in hanging(words, width, 2, [("  ", "text")])]
-        room = width - DATE - 5 - cell_len(count[0])
+        room = width - self._date_width - 5 - cell_len(count[0])
         return self._dated(date, " ", [*padded(fitted(title, room, ellipsis), room), ("  ", "text"), count], width)
 
     def _dated(self, date: Line, mark: str, words: Line, width: int) -> list[Line]:
         """Words with a date and its mark before them, or above them where the card is narrow."""
         if width < NARROW:
             return [*hanging(date, width, 2, [(f"{mark} ", "muted")]), *hanging(words, width, 2, [("  ", "text")])]
-        return dated(date, mark, words, width, DATE)
+        return dated(date, mark, words, width, self._date_width)
+
+    @cached_property
+    def _date_width(self) -> int:
+        """The columns that hold most dates of the card."""
+        events = [entry for entry in self.entries if isinstance(entry, Event)]
+        sample = events[:: max(1, len(events) // SAMPLE)]
+        dates = [phrasing.plain(phrasing.event_date(event, self._lookup, year=True, bare=True)) for event in sample]
+        dates += [one.item.as_of_words for one in self.elsewhere[:SAMPLE]]
+        return date_column(map(cell_len, dates), DATE)
 
 
 class CardScreen(Dialog[None], RestorableScreen, SearchingScreen):

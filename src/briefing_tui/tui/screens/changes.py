@@ -81,7 +81,8 @@ class ChangesListing(Listing):
         if previous is not None and previous.section == change.section:
             return []
         count = sum(other.section == change.section for other in self._changes.changes)
-        return [titled(change.section.capitalize(), count, width, self._glyphs.rule)]
+        gap: list[Line] = [[]] if number else []
+        return [*gap, titled(change.section.capitalize(), count, width, self._glyphs.rule)]
 
     def empty(self) -> str:
         """Shown if nothing differs."""

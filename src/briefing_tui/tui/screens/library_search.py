@@ -56,6 +56,8 @@ HOW = (
 class AnswerListing(Listing):
     """What was found: a heading for each briefing, below it a line or two for each entry, with its pane."""
 
+    measure = None
+
     def __init__(self, answer: Answer, glyphs: Glyphs) -> None:
         self.answer = answer
         self._glyphs = glyphs

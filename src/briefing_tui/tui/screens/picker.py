@@ -113,12 +113,17 @@ class Preview(LineWidget):
             bar: Fragment = (f"{glyphs.bar} ", "frame")
             lines += [*([bar, *line] for line in wrap([(briefing.bottom_line, "text")], width - 2)), []]
         contents = Contents(briefing)
-        for pane in PANES:
-            count, _, noun = contents.count_words((pane,)).partition(" ")
-            lines.append([(count.rjust(2), "strong"), (f" {noun}", "text")])
+        counts = [contents.count_words((pane,)).partition(" ") for pane in PANES]
+        in_line = phrasing.joined(
+            [[(count, "strong"), (f" {noun}", "text")] for count, _, noun in counts], (f" {glyphs.dot} ", "muted")
+        )
+        if cell_len(phrasing.plain(in_line)) <= width:
+            lines.append(in_line)
+        else:
+            lines += [[(count.rjust(2), "strong"), (f" {noun}", "text")] for count, _, noun in counts]
         names = [actor.name.replace(" ", phrasing.GAP) for actor in briefing.actors[:ACTORS_NAMED]]
         more = len(briefing.actors) - len(names)
-        actors = ", ".join(names) + (f" and {more} more" if more > 0 else "")
+        actors = ", ".join(names) + (f" and {more}{phrasing.GAP}more" if more > 0 else "")
         lines += [[], [("Actors", "muted")], *wrap([(actors, "text")], width)] if names else []
         return [*lines, *self._neighbours(item, width)]
 

@@ -32,7 +32,7 @@ INDENT = 2
 """Columns by which the briefings of a story are indented."""
 
 SHORT = 45
-"""Width below which only the unread entries are counted, if there are any."""
+"""Width below which the date is on the second line, and only unread entries are counted, if there are any."""
 
 FOLD = "fold"
 """The target of the words that fold a story."""
@@ -146,6 +146,7 @@ class PickerListing(Listing):
     """Two lines for each row: date and title, then topics and the number of entries."""
 
     is_whole = True
+    measure = None
 
     def __init__(
         self,
@@ -183,16 +184,18 @@ class PickerListing(Listing):
         return ("!", "error") if row is None or row.fatal or row.errors or self._is_lost(row) else (" ", "text")
 
     def lines(self, number: int, width: int) -> list[Line]:
-        """Date, title and problems, then topics, what is unread, and the number of entries."""
+        """Date, title and problems, then topics, what is unread, and the number of entries.
+
+        On a narrow screen the title has the first line, and the date goes before the topics.
+        """
         one = self.rows[number]
         row = self._source.row(one.hit.number)
         if row is None:
             return [[("This file is gone.", "error")], []]
         indent = INDENT if one.is_member else 0
-        day = phrasing.with_glyphs(row.day_words, self._glyphs).rjust(DATE)
-        first: Line = [(f"{' ' * indent}{day}  ", "text")]
-        second: Line = [(" " * (indent + DATE + 2), "text")]
         room = width - indent
+        day = phrasing.with_glyphs(row.day_words, self._glyphs)
+        before = ("", f"{day}  ") if room < SHORT else (f"{day.rjust(DATE)}  ", " " * (DATE + 2))
         if one.size > 1:
             story: Fragment = (phrasing.counted(one.size, "briefing"), f"muted:{FOLD}")
             ends = [story, ("", "text")]
@@ -205,9 +208,11 @@ class PickerListing(Listing):
             what, role = "does not open", "error"
         elif one.hit.second:
             what = one.hit.second
+        title_role = "strong" if one.size > 1 else "text"
+        texts = ((row.title, one.hit.in_title, title_role), (what, one.hit.in_second, role))
         return [
-            [*first, *self._line(row.title, one.hit.in_title, "strong" if one.size > 1 else "text", ends[0], room)],
-            [*second, *self._line(what, one.hit.in_second, role, ends[1], room)],
+            [(" " * indent + lead, "text"), *self._line(*text, end, room - cell_len(lead))]
+            for lead, text, end in zip(before, texts, ends, strict=True)
         ]
 
     def _is_lost(self, row: Row) -> bool:
@@ -227,6 +232,6 @@ class PickerListing(Listing):
         return (f" {self._glyphs.dot} ".join(filter(None, parts)), "muted")
 
     def _line(self, text: str, places: frozenset[int], role: str, end: Fragment, width: int) -> Line:
-        room = max(1, width - DATE - 2 - cell_len(end[0]) - (2 if end[0] else 0))
+        room = max(1, width - cell_len(end[0]) - (2 if end[0] else 0))
         shown = cut(text, room, self._glyphs.ellipsis)
         return [*padded(highlighted(shown, set(places), role), room), ("  " if end[0] else "", "text"), end]

@@ -100,6 +100,8 @@ class PipeScreen(Dialog[str]):
 class OutputListing(Listing):
     """The output of a command."""
 
+    measure = None
+
     def __init__(self, text: str) -> None:
         self._pieces = [
             line[start : start + PIECE] for line in text.splitlines() for start in range(0, max(1, len(line)), PIECE)

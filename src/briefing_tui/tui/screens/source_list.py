@@ -58,6 +58,8 @@ NAME_SHARE = 4
 class SourceTable(Listing):
     """A row per source, the most reliable first, at first perhaps without numbers."""
 
+    measure = None
+
     def __init__(self, sources: Sequence[Source], found: Tally | None, lookup: Lookup) -> None:
         self.sources = sources
         self._tally = found

@@ -49,6 +49,9 @@ WAITS = ("   The filter waits for the next briefing with this actor.", "   The f
 GAP = 3
 """Columns between two items of the footer."""
 
+LEAST_GAP = 2
+"""Columns between the items at the left and those at the right end."""
+
 FIRST = {"Enter": 0, "Esc": 1}
 """The keys that fit into a narrow footer."""
 
@@ -331,7 +334,7 @@ class Footer(Bar):
         placed: list[tuple[int, Item]] = []
         column = 1
         for item in left:
-            if column + item.length < start:
+            if column + item.length + LEAST_GAP <= start:
                 placed.append((column, item))
                 column += item.length + gap
         for item in right:

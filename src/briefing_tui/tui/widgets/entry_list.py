@@ -159,6 +159,11 @@ class EntryList(LineWidget):
     def _edge(self) -> int:
         return 1 if self.framed else 0
 
+    @property
+    def _inside(self) -> int:
+        """Columns between the frame and the scroll bar; text may take fewer, but the cursor's row takes them all."""
+        return max(1 + GUTTER, self.size.width - 2 * self._edge - 1)
+
     # Moving
 
     def go(self, number: int) -> None:
@@ -246,7 +251,7 @@ class EntryList(LineWidget):
                 body = self._selectable(body, page.block(number), number, line)
         else:
             words = fixed if fixed is not None else self._nothing(page, row)
-            body = strip([(" " * GUTTER, "text"), *words], page.width + GUTTER, roles)
+            body = strip([(" " * GUTTER, "text"), *words], self._inside, roles)
         has_thumb = fixed is None and row in page.thumb(place)
         return Strip.join([self._side(page), body, self._side(page, page_edge=True, thumb=has_thumb)])
 
@@ -296,7 +301,7 @@ class EntryList(LineWidget):
         return found
 
     def _draw(self, page: Page, place: Place, number: int, line: int, *, cursor: bool) -> Strip:
-        roles, width = self.appearance.roles, page.width + GUTTER
+        roles, width = self.appearance.roles, self._inside
         indent, words = self._words(page, place, number, line)
         if number == STICKY:
             return strip([(" " * indent, "text"), *words], width, roles)
@@ -309,7 +314,8 @@ class EntryList(LineWidget):
             words = as_current(words)
         bar: Fragment = (self.appearance.glyphs.bar if cursor else " ", "bar")
         marks = [self.listing.state(number), self.listing.mark(number)] if own == 0 else [("  ", "text")]
-        return strip([bar, *marks, *words], width, roles, cursor=cursor)
+        drawn = strip([bar, *marks, *words], width, roles, cursor=cursor)
+        return roles.highlighted(drawn) if cursor else drawn
 
     def _words(self, page: Page, place: Place, number: int, line: int) -> tuple[int, Line]:
         """The indent and the words of a row."""

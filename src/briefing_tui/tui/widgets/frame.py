@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 def frame_top(
     title: list[Fragment], corner: list[Fragment], width: int, glyphs: Glyphs, *, active: bool
 ) -> list[Fragment]:
-    """The upper edge with the title, and words at its right end; heavy and marked when focused."""
-    left, right = glyphs.heavy_frame[:2] if active else glyphs.light_frame
+    """The upper edge with the title, and words at its right end; heavy and marked when focused.
+
+    Without focus there are no sides, so it is a rule without corners.
+    """
+    left, right = glyphs.heavy_frame[:2] if active else "  "
     rule, role = (glyphs.heavy, "frame") if active else (glyphs.rule, "line")
     words: list[Fragment] = [(f"{glyphs.focus} ", "frame"), *title] if active else title
     end: list[Fragment] = [(" ", "text"), *corner, (" ", "text"), (rule, role)] if corner else []

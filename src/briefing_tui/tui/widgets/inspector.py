@@ -9,7 +9,7 @@ from textual.message import Message
 from briefing_tui.text.cells import cell_len
 from briefing_tui.text.fragments import has_match, link_target, marked, role_at, wrap
 from briefing_tui.tui.widgets.drawn import LineWidget
-from briefing_tui.tui.widgets.listing import Line, fitted, hanging, padded
+from briefing_tui.tui.widgets.listing import MEASURE, Line, fitted, hanging, padded
 from briefing_tui.tui.widgets.rendering import emphasized
 from briefing_tui.view.details import details
 
@@ -40,10 +40,15 @@ def heading(entry: Statement, number: int, of: int) -> Line:
     return [(f"{entry.section.noun.capitalize()} {number:,} of {of:,}", "strong")]
 
 
+def _text_width(width: int) -> int:
+    """The columns for margin, label and text: without the last one, and no more text than is easy to read."""
+    return min(width - 1, MARGIN + LABEL + MEASURE)
+
+
 def laid_out(found: Details, width: int, spans: Spans | None = None) -> list[Line]:
     """The rows of an entry wrapped to a width, each label before its first line, with search matches marked."""
     rows = ((label, marked(fragments, spans)) for label, fragments in found.rows)
-    return [line for label, fragments in rows for line in labelled(label, fragments, width - 1, MARGIN)]
+    return [line for label, fragments in rows for line in labelled(label, fragments, _text_width(width), MARGIN)]
 
 
 def labelled(label: str, fragments: Sequence[Fragment], width: int, margin: int = 0) -> list[Line]:
@@ -66,8 +71,20 @@ def _from_match(rows: Sequence[Line], height: int) -> list[Line]:
 
 def rows_for(entry: Statement, lookup: Lookup, width: int, sentence: Sequence[Fragment] = (), *, timed: bool) -> int:
     """Number of rows that all details of an entry need; one more if ``timed``."""
-    lead = len(wrap(sentence, max(1, width - MARGIN - 1))) if sentence else 0
+    lead = len(wrap(sentence, max(1, _text_width(width) - MARGIN))) if sentence else 0
     return 1 + lead + len(laid_out(details(entry, lookup), width)) + timed
+
+
+def _with_more(row: Line, more: str, width: int, ellipsis: str) -> Line:
+    """The last row with words at its right end that say how to see the rest, after one ellipsis in all."""
+    apart = f"  {ellipsis} {more}"
+    room = max(1, width - cell_len(apart))
+    if sum(cell_len(text) for text, _ in row) <= room:
+        return [*padded(row, room), (apart, "muted")]
+    room_with_cut = max(1, width - cell_len(more) - 2)
+    shown = fitted(row, room_with_cut, ellipsis)
+    shown = fitted(row, room, ellipsis) if shown == row else shown
+    return [*padded(shown, room_with_cut), (f"  {more}", "muted")]
 
 
 class Inspector(LineWidget):
@@ -140,7 +157,7 @@ class Inspector(LineWidget):
     def _lead(self, width: int) -> list[Line]:
         """The sentence over the full width."""
         words = emphasized(self.sentence)
-        lines = wrap(marked(words, self.spans), max(1, width - MARGIN - 1)) if words else []
+        lines = wrap(marked(words, self.spans), max(1, _text_width(width) - MARGIN)) if words else []
         return [[(" " * MARGIN, "text"), *line] for line in lines]
 
     def _lines(self, width: int, height: int) -> list[Line]:
@@ -157,9 +174,8 @@ class Inspector(LineWidget):
         if len(lead) + len(rows) < height:
             rows = [*lead, *rows]
         elif height > 1:
-            more = f"  {glyphs.ellipsis} {'i shows all' if self.of else 'Enter goes to it'} "
-            room = max(1, width - cell_len(more))
+            more = f"{'i shows all' if self.of else 'Enter goes to it'} "
             rows = _from_match(rows, height - 1 - len(lead)) if rows else []
             *rows, last = [*lead, *rows][: height - 1]
-            rows.append([*padded(fitted(last, room, glyphs.ellipsis), room), (more, "muted")])
+            rows.append(_with_more(last, more, width, glyphs.ellipsis))
         return [[(f"{glyphs.rule} ", "line"), *words, (" ", "text"), rule], *rows]

@@ -153,7 +153,8 @@ class KeySheet(LineWidget):
         keys = padded(fitted([(shown, "strong")], column, glyphs.ellipsis), column, right=True)
         first: Line = [(" " + (glyphs.bar if cursor else " "), "bar")]
         words = fitted([(cell.command.name, "text")], max(1, width - column - 5), glyphs.ellipsis)
-        return strip([*first, *keys, ("  ", "text"), *words], width, roles, cursor=cursor)
+        drawn = strip([*first, *keys, ("  ", "text"), *words], width, roles, cursor=cursor)
+        return roles.highlighted(drawn) if cursor else drawn
 
     def on_click(self, event: events.Click) -> None:
         """Report the command that was clicked."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from briefing_tui.text.cells import cell_len, cut
@@ -10,7 +11,7 @@ from briefing_tui.text.fragments import wrap
 from briefing_tui.view.phrasing import GAP
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from briefing_tui.text.cells import Fragment
     from briefing_tui.text.fragments import Spans
@@ -21,6 +22,20 @@ Line = list["Fragment"]
 
 GUTTER = 3
 """Columns before an entry's text: the bar, the state, the reader's mark or a space."""
+
+
+MEASURE = 100
+"""Maximum width of a column of text in cells; longer lines are hard to read, however wide the screen is."""
+
+
+SPACIOUS = 50
+"""From so many columns on, the last one is left clear, so that no word touches the scroll bar."""
+
+MOST_DATES = 0.8
+"""Share of the dates that their column is sized for."""
+
+SPARE = 4
+"""By how many columns it may be wider, to hold more of them."""
 
 
 class Listing(ABC):
@@ -51,9 +66,18 @@ class Listing(ABC):
     is_whole = False
     """Whether entries are never cut at the edge of the page: all have as many lines as the first, with the same gap."""
 
+    measure: int | None = MEASURE
+    """Maximum width of its lines; None for charts, tables and output, which take the width that there is."""
+
     def __len__(self) -> int:
         """Number of entries."""
         return 0
+
+    def text_width(self, room: int) -> int:
+        """The width of its lines where there is ``room`` for that many columns, with one clear of the scroll bar."""
+        if self.measure is None:
+            return room
+        return min(room - 1 if room >= SPACIOUS else room, self.measure)
 
     @abstractmethod
     def lines(self, number: int, width: int) -> list[Line]:
@@ -186,6 +210,16 @@ def dated(date: Sequence[Fragment], mark: str, words: Sequence[Fragment], width:
     lines = hanging([(GAP * beyond, "text"), *words], width, indent, [])
     text, role = lines[0][0]
     return [[*first, (text[beyond:], role), *lines[0][1:]], *lines[1:]]
+
+
+def date_column(widths: Iterable[int], most: int) -> int:
+    """The columns for dates of these widths: most of them fit, and those that take few columns more.
+
+    Dates that take more than ``most`` columns are not counted.
+    """
+    measured = sorted(width for width in widths if width <= most) or [most]
+    usual = measured[ceil(MOST_DATES * len(measured)) - 1]
+    return max(width for width in measured if width <= usual + SPARE)
 
 
 def ruled(words: Sequence[Fragment], indent: int, width: int, rule: str) -> Line:

@@ -363,6 +363,7 @@ class Page:
 
 def rows_needed(listing: Listing, width: int, most: int) -> int:
     """Number of rows that all of a listing takes at this width; at most ``most``."""
+    width = listing.text_width(width)
     page = Page(listing, width, most)
     rows = len(listing.top(width)) + len(listing.foot(width))
     for number in range(len(listing)):
@@ -383,7 +384,7 @@ class Layout(Frozen):
     @classmethod
     def of(cls, listing: Listing, size: Size, edge: int) -> Layout:
         """The layout of a listing with an ``edge`` around it; lines below the entries are dropped if space is short."""
-        width = max(1, size.width - 2 * edge - 1 - GUTTER)
+        width = listing.text_width(max(1, size.width - 2 * edge - 1 - GUTTER))
         top, foot = listing.top(width), listing.foot(width)
         rows = size.height - 2 * edge - len(top)
         if rows - len(foot) < listing.foot_needs:

@@ -166,6 +166,10 @@ class RoleStyles:
             style = self._styles[key] = self._make(role.partition(":")[0], cursor=cursor)
         return style
 
+    def highlighted(self, row: Strip) -> Strip:
+        """The row of the cursor: in bold where colours are the terminal's, since no background marks it there."""
+        return row.apply_style(Style(bold=True)) if self._ansi else row
+
     def _make(self, role: str, *, cursor: bool) -> Style:
         attributes = ATTRIBUTES.get(role, "none")
         if cursor:
