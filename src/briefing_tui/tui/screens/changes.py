@@ -158,14 +158,14 @@ class ChangesScreen(RestorableScreen, ChoosingScreen):
         return self._at or OpenChanges(self._number, self.entries.place)
 
     @property
-    def is_comparing(self) -> bool:
+    def is_finding(self) -> bool:
         """Whether the changes are not known yet."""
         return self._number not in self._compared
 
     def holds(self, key: str) -> bool:
         """Whether a key has to wait for the changes."""
         closes = any(binding.action == "close" for binding in self._bindings.key_to_bindings.get(key, ()))
-        return self.is_comparing and not closes
+        return self.is_finding and not closes
 
     @property
     def _changes(self) -> Changes | None:

@@ -132,6 +132,11 @@ class ListScreen(Screen[Any]):
         """Whether a key has to wait for what it acts on."""
         return False
 
+    @property
+    def is_finding(self) -> bool:
+        """Whether what some keys act on is still being found."""
+        return False
+
     def on_field_answered(self) -> None:
         """Go on with the keys that were typed after Enter, now that it has done its work."""
         self.app_context.end_turn()
