@@ -28,7 +28,11 @@ def draw_on_demand(monkeypatch: pytest.MonkeyPatch) -> None:
             visible_screen_stack.set(self.root.app._background_screens)
         return render_strips(self, size)
 
-    def mark_as_drawn(self: Compositor, *, screen_stack: list[Screen[object]] | None = None) -> None:
+    def mark_as_drawn(
+        self: Compositor,
+        full: bool = False,  # noqa: ARG001, FBT001, FBT002 - as Textual has it
+        screen_stack: list[Screen[object]] | None = None,
+    ) -> None:
         visible_screen_stack.set(screen_stack or [])
         self._dirty_regions.clear()
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from briefing_tui.checks.checking import file_problems
 from briefing_tui.library.catalogue import Catalogue
-from briefing_tui.tui.app import cataloguing, large_libraries, opening
+from briefing_tui.tui.app import base, cataloguing, large_libraries, opening
 from briefing_tui.view.search import Index
 from tests.holding import Held
 from tests.tui.test_large_library import TEXTS
@@ -188,6 +189,42 @@ async def test_who_has_gone_elsewhere_stays_there(start: Start, folder: Path, mo
         await held.release(reader)
         assert reader.where == there
         assert reader.pane == "summary"
+
+
+async def test_keys_typed_while_a_file_is_read_keep_their_order(
+    start: Start, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Esc and the keys of dialogs overtake none of them; a dialog opened before them takes its keys at once."""
+    async with start(**TWO) as reader:
+        monkeypatch.setattr("briefing_tui.tui.app.background.SMALL", 0)
+        (folder / "now.yaml").write_text(TWO["now"].replace("New", "Newer"), encoding="utf-8")
+        held = Held(monkeypatch)
+        await reader.press("question_mark", *"mark", "escape", "escape", "r", "slash", *"opens", "escape", "2", "t")
+        assert "Reading" in reader.text
+        await held.release(reader)
+        assert (reader.screen, reader.pane) == ("ThemeScreen", "actors")
+        await reader.press("escape")
+        assert "opens" not in reader.footer
+
+
+@pytest.mark.parametrize("asked", ["results", "changes"])
+async def test_the_mouse_leaves_no_key_waiting(start: Start, monkeypatch: pytest.MonkeyPatch, asked: str) -> None:
+    """Keys wait no longer for what a click has closed or replaced."""
+    async with start(**TWO) as reader:
+        held = Held(monkeypatch)
+        if asked == "results":
+            await reader.press("backslash", *"pier")
+            await held.release(reader)
+            await reader.press(*"s", "backspace", "space", *"opens", "enter", "j")
+            await asyncio.sleep(2 * base.LOOK_SECONDS)
+            await reader.click("The pier is shut")
+            assert reader.title == "Old"
+        else:
+            await reader.press("D", "j")
+            await reader.click("Esc")
+        await reader.until(lambda: reader.screen == "ReaderScreen")
+        await reader.press("2")
+        await reader.until(lambda: reader.pane == "actors")
 
 
 async def test_the_cursor_stays_when_a_copy_has_been_read(

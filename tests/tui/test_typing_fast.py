@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,6 @@ import pytest
 from textual.events import Key
 
 from briefing_tui.tui.app import base
-from briefing_tui.tui.screens.reader.screen import ReaderScreen
 from briefing_tui.tui.widgets.field import Field
 
 if TYPE_CHECKING:
@@ -78,18 +76,3 @@ async def test_background_work_gives_way_to_keys(start: Start, story: str, monke
         await reader.press("j")
         await reader.app.until_idle()
         assert monotonic() - pressed >= base.QUIET
-
-
-async def test_keys_wait_however_long_a_field_takes(start: Start, story: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """On a busy machine, Esc typed before the field is open closes it, too."""
-    search = ReaderScreen.action_search
-
-    async def slow(reader_screen: ReaderScreen) -> None:
-        await asyncio.sleep(0.4)
-        await search(reader_screen)
-
-    monkeypatch.setattr(ReaderScreen, "action_search", slow)
-    async with start(a=story) as reader:
-        send(reader, "slash", *"vote", "escape", "2")
-        await reader.until(lambda: reader.pane == "actors")
-        assert "vote" not in reader.footer
