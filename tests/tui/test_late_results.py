@@ -10,6 +10,7 @@ import pytest
 from briefing_tui.checks.checking import file_problems
 from briefing_tui.library.catalogue import Catalogue
 from briefing_tui.tui.app import base, cataloguing, large_libraries, opening
+from briefing_tui.tui.state.answers import Answer
 from briefing_tui.view.search import Index
 from tests.holding import Held
 from tests.tui.test_large_library import TEXTS
@@ -119,6 +120,23 @@ async def test_esc_withdraws_an_enter_that_waits(start: Start, monkeypatch: pyte
         assert (reader.screen, reader.entry) == ("ReaderScreen", "The pier opens.")
         await reader.press("backslash", *"shut", "enter", "j", "ctrl+q")
         assert not reader.app.is_running
+
+
+async def test_enter_waits_until_something_is_found(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While the files of a library are read for the first time, an answer with nothing in it is none yet."""
+    async with start(**TWO) as reader:
+        search = reader.app.library_search
+        ask, takers = search.ask, []
+        monkeypatch.setattr(search, "ask", lambda typed, take: takers.append((typed, take)))
+        await reader.press("backslash", *"shut", "enter", "2")
+        await reader.until(lambda: takers)
+        typed, take = takers[-1]
+        take(Answer(typed, files=2))
+        await reader.settle()
+        assert "Nothing found for “shut” so far." in reader.text
+        ask(typed, take)
+        await reader.until(lambda: reader.screen == "ReaderScreen")
+        await reader.until(lambda: (reader.title, reader.pane) == ("Old", "actors"))
 
 
 async def test_keys_wait_for_a_search_that_moves_the_cursor(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
