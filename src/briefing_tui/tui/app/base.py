@@ -54,7 +54,7 @@ OPENING_FIELDS = keys_of(
     "help",
     "commands",
 )
-"""Keys in the panes that may open a field: what follows them is text."""
+"""Keys that may open a field: what follows them is text."""
 
 LEFT = 1
 """The mouse button that clicks."""
@@ -310,7 +310,7 @@ class BaseApp(App[None]):
         if isinstance(event, Paste):
             return False
         if self.focused is None:
-            return self.screen is self.reader_screen and event.key in OPENING_FIELDS
+            return event.key in OPENING_FIELDS
         if event.is_printable:
             return False
         from briefing_tui.tui.widgets.field import Field, SeesKeys  # noqa: PLC0415 - the first frame has no field
