@@ -217,7 +217,9 @@ async def test_keys_typed_while_a_file_is_read_keep_their_order(
         monkeypatch.setattr("briefing_tui.tui.app.background.SMALL", 0)
         (folder / "now.yaml").write_text(TWO["now"].replace("New", "Newer"), encoding="utf-8")
         held = Held(monkeypatch)
-        await reader.press("question_mark", *"mark", "escape", "escape", "r", "slash", *"opens", "escape", "2", "t")
+        await reader.press("question_mark", *"mark", "escape", "escape", "r")
+        await reader.until(lambda: "Reading" in reader.text)
+        await reader.press("slash", *"opens", "escape", "2", "t")
         assert "Reading" in reader.text
         await held.release(reader)
         assert (reader.screen, reader.pane) == ("ThemeScreen", "actors")
