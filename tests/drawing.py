@@ -30,8 +30,7 @@ def draw_on_demand(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def mark_as_drawn(
         self: Compositor,
-        *,
-        full: bool = False,  # noqa: ARG001 - what Textual passes for a whole screen
+        full: bool = False,  # noqa: ARG001, FBT001, FBT002 - as Textual has it
         screen_stack: list[Screen[object]] | None = None,
     ) -> None:
         visible_screen_stack.set(screen_stack or [])

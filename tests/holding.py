@@ -34,9 +34,14 @@ class Held:
         self._running = 0
         self._holds = True
         run, hand_over, set_timer = workers.ThreadTask._run, workers.ThreadTask._hand_over, MessagePump.set_timer
+        begin = workers.ThreadTask.__init__
 
-        def count(task: workers.ThreadTask[Any]) -> None:
+        def count(task: workers.ThreadTask[Any], *args: Any) -> None:  # noqa: ANN401
+            # Here and not in the thread, which may begin to run later.
             self._running += 1
+            begin(task, *args)
+
+        def run_counted(task: workers.ThreadTask[Any]) -> None:
             run(task)
             task._app.call_later(self._ended)
 
@@ -52,7 +57,8 @@ class Held:
             self._waiting.append(lambda: fire(timer, callback))
             return timer
 
-        monkeypatch.setattr(workers.ThreadTask, "_run", count)
+        monkeypatch.setattr(workers.ThreadTask, "__init__", count)
+        monkeypatch.setattr(workers.ThreadTask, "_run", run_counted)
         monkeypatch.setattr(workers.ThreadTask, "_hand_over", keep)
         monkeypatch.setattr(MessagePump, "set_timer", keep_timer)
 

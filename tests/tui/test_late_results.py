@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from briefing_tui.checks.checking import file_problems
 from briefing_tui.library.catalogue import Catalogue
-from briefing_tui.tui.app import cataloguing, large_libraries, opening
+from briefing_tui.tui.app import base, cataloguing, large_libraries, opening
+from briefing_tui.tui.state.answers import Answer
 from briefing_tui.view.search import Index
 from tests.holding import Held
 from tests.tui.test_large_library import TEXTS
@@ -120,6 +122,23 @@ async def test_esc_withdraws_an_enter_that_waits(start: Start, monkeypatch: pyte
         assert not reader.app.is_running
 
 
+async def test_enter_waits_until_something_is_found(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While the files of a library are read for the first time, an answer with nothing in it is none yet."""
+    async with start(**TWO) as reader:
+        search = reader.app.library_search
+        ask, takers = search.ask, []
+        monkeypatch.setattr(search, "ask", lambda typed, take: takers.append((typed, take)))
+        await reader.press("backslash", *"shut", "enter", "2")
+        await reader.until(lambda: takers)
+        typed, take = takers[-1]
+        take(Answer(typed, files=2))
+        await reader.settle()
+        assert "Nothing found for “shut” so far." in reader.text
+        ask(typed, take)
+        await reader.until(lambda: reader.screen == "ReaderScreen")
+        await reader.until(lambda: (reader.title, reader.pane) == ("Old", "actors"))
+
+
 async def test_keys_wait_for_a_search_that_moves_the_cursor(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     """While a long briefing is made ready for it, keys after Enter wait, and Esc ends the search at once."""
     is_ready, prepare = False, Index.prepare
@@ -188,6 +207,44 @@ async def test_who_has_gone_elsewhere_stays_there(start: Start, folder: Path, mo
         await held.release(reader)
         assert reader.where == there
         assert reader.pane == "summary"
+
+
+async def test_keys_typed_while_a_file_is_read_keep_their_order(
+    start: Start, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Esc and the keys of dialogs overtake none of them; a dialog opened before them takes its keys at once."""
+    async with start(**TWO) as reader:
+        monkeypatch.setattr("briefing_tui.tui.app.background.SMALL", 0)
+        (folder / "now.yaml").write_text(TWO["now"].replace("New", "Newer"), encoding="utf-8")
+        held = Held(monkeypatch)
+        await reader.press("question_mark", *"mark", "escape", "escape", "r")
+        await reader.until(lambda: "Reading" in reader.text)
+        await reader.press("slash", *"opens", "escape", "2", "t")
+        assert "Reading" in reader.text
+        await held.release(reader)
+        assert (reader.screen, reader.pane) == ("ThemeScreen", "actors")
+        await reader.press("escape")
+        assert "opens" not in reader.footer
+
+
+@pytest.mark.parametrize("asked", ["results", "changes"])
+async def test_the_mouse_leaves_no_key_waiting(start: Start, monkeypatch: pytest.MonkeyPatch, asked: str) -> None:
+    """Keys wait no longer for what a click has closed or replaced."""
+    async with start(**TWO) as reader:
+        held = Held(monkeypatch)
+        if asked == "results":
+            await reader.press("backslash", *"pier")
+            await held.release(reader)
+            await reader.press(*"s", "backspace", "space", *"opens", "enter", "j")
+            await asyncio.sleep(2 * base.LOOK_SECONDS)
+            await reader.click("The pier is shut")
+            assert reader.title == "Old"
+        else:
+            await reader.press("D", "j")
+            await reader.click("Esc")
+        await reader.until(lambda: reader.screen == "ReaderScreen")
+        await reader.press("2")
+        await reader.until(lambda: reader.pane == "actors")
 
 
 async def test_the_cursor_stays_when_a_copy_has_been_read(

@@ -75,8 +75,12 @@ async def test_a_mark_and_a_note_stay(start: Start, story: str) -> None:
 
 
 @pytest.mark.parametrize("ending", ["quit", "resize", "reload", "exit", "another app"])
-async def test_nothing_typed_is_lost(start: Start, folder: Path, story: str, ending: str) -> None:
+async def test_nothing_typed_is_lost(
+    start: Start, folder: Path, story: str, ending: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whatever happens while the note is open: it is in the memory, or still in the field."""
+    # On a busy machine the app would write between the two writes of the other one.
+    monkeypatch.setattr("briefing_tui.tui.screens.note.SAVE_SECONDS", 60.0)
     async with start(strike=story) as reader:
         await reader.press("M")
         send(reader, "abc")

@@ -76,3 +76,29 @@ async def test_background_work_gives_way_to_keys(start: Start, story: str, monke
         await reader.press("j")
         await reader.app.until_idle()
         assert monotonic() - pressed >= base.QUIET
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("2", "i", "enter", "t", "enter", "slash", *"offer", "enter", "4"),
+        ("S", "question_mark", *"zz", "escape", "escape", "escape", "t", "down", "enter", "4"),
+    ],
+)
+async def test_a_field_opened_from_another_screen_gets_only_its_keys(
+    start: Start, story: str, keys: tuple[str, ...]
+) -> None:
+    """All at once, keys do the same as one by one."""
+    found = []
+    for fast in (False, True):
+        async with start(a=story) as reader:
+            if fast:
+                send(reader, *keys)
+                await reader.until(lambda: reader.pane == "questions")
+            else:
+                for key in keys:
+                    await reader.press(key)
+            await reader.settle()
+            found.append((reader.screen, reader.where, reader.footer, reader.app.theme))
+            reader.app.remembering.keep_theme("")
+    assert found[0] == found[1]

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.screen import Screen
     from textual.timer import Timer
+    from textual.widget import Widget
 
     from briefing_tui.text.fragments import Spans
     from briefing_tui.text.glyphs import Glyphs
@@ -53,7 +54,7 @@ OPENING_FIELDS = keys_of(
     "help",
     "commands",
 )
-"""Keys in the panes that may open a field: what follows them is text."""
+"""Keys that may open a field: what follows them is text."""
 
 LEFT = 1
 """The mouse button that clicks."""
@@ -67,8 +68,11 @@ PAUSE = 0.009
 QUIET = 0.06
 """Seconds after a key in which there is no background work: a key that is held arrives again within them."""
 
-LONGEST_TURN = 0.25
-"""Seconds after which a key no longer waits for the one before, whose widget may be gone."""
+LOOK_SECONDS = 0.25
+"""Seconds between two looks, while keys wait, at whether the key before them can still end its turn."""
+
+LONGEST_TURN = 5.0
+"""Seconds after which keys no longer wait for the one before; a busy machine may need long to open a field."""
 
 
 class Handled(Message):
@@ -105,10 +109,15 @@ class BaseApp(App[None]):
         """Keys and pasted text that arrived while an earlier key was at work."""
         self.held: list[Key] = []
         """Keys that act on what is still being read or found."""
-        self._goes_on = False
+        self.goes_on = False
         """Whether they need not wait any more."""
         self._turn = Handled()
+        self._turn_began = 0.0
+        self._worker: Widget = self.reader_screen
+        """The widget or screen that has the turn."""
         self._is_at_work = False
+        self._look: Timer | None = None
+        """The next look at whether the key at work can still end its turn."""
         self._postponed: list[Callable[[], object]] = []
         """What is done when a dialog closes."""
         self._last_key = 0.0
@@ -208,13 +217,15 @@ class BaseApp(App[None]):
             work()
 
     def after_dialog(self) -> None:
-        """Do what waited for a dialog to close, and show the announcement that did."""
+        """Do what waited for a dialog to close, show the announcement that did, and go on with keys held back."""
         postponed, self._postponed = self._postponed, []
         for work in postponed:
             work()
         awaited, self._awaited = self._awaited, None
         if awaited is not None:
             awaited()
+        if self.goes_on:
+            self.go_on()
 
     @property
     def message_lasts(self) -> bool:
@@ -248,9 +259,8 @@ class BaseApp(App[None]):
             self._waiting.clear()
             await self._begin_turn(event)
         elif self._is_at_work:
-            if not self._waiting:
-                self.set_timer(LONGEST_TURN, partial(self.on_handled, self._turn))
             self._waiting.append(event)
+            self._look_soon()
         else:
             await self._begin_turn(event)
 
@@ -278,8 +288,11 @@ class BaseApp(App[None]):
         has_turn, ends_it = self._has_turn(event), self._is_ended_by_screen(event)
         await super().on_event(event)
         if has_turn:
-            self._turn = Handled()
+            self._take_turn(target)
             self._is_at_work = ends_it or target.post_message(self._turn)
+
+    def _take_turn(self, worker: Widget) -> None:
+        self._turn, self._turn_began, self._worker = Handled(), monotonic(), worker
 
     def _is_ended_by_screen(self, event: Key | Paste) -> bool:
         """Whether it is the screen that ends the turn of a key: of Enter in a field, and of Esc that closes a note."""
@@ -297,8 +310,7 @@ class BaseApp(App[None]):
         if isinstance(event, Paste):
             return False
         if self.focused is None:
-            is_asked = isinstance(self.screen, ListScreen) and self.screen.opens_field(event.key)
-            return is_asked or (self.screen is self.reader_screen and event.key in OPENING_FIELDS)
+            return event.key in OPENING_FIELDS
         if event.is_printable:
             return False
         from briefing_tui.tui.widgets.field import Field, SeesKeys  # noqa: PLC0415 - the first frame has no field
@@ -312,13 +324,13 @@ class BaseApp(App[None]):
 
     def go_on(self) -> None:
         """Let keys that were held back do their work, before any that were typed after them."""
-        self._goes_on = bool(self.held)
+        self.goes_on = bool(self.held)
         if self.held and not self._is_at_work:
             self.end_turn()
 
     def end_turn(self) -> None:
         """Let the next key do its work, after those that are on their way up from the screen."""
-        self._turn = Handled()
+        self._take_turn(self.screen)
         self._is_at_work = self.screen.post_message(self._turn)
 
     async def on_handled(self, turn: Handled) -> None:
@@ -326,11 +338,23 @@ class BaseApp(App[None]):
         if turn is not self._turn or not self._is_at_work or self._is_awaiting:
             return
         self._is_at_work = False
-        if self._goes_on:
-            self._goes_on = False
+        if self.goes_on and not self.screen.is_modal:
+            self.goes_on = False
             self._waiting.extendleft(Key(key.key, key.character).set_sender(self) for key in reversed(self.held))
             self.held.clear()
         while self._waiting and not self._is_at_work:
             await self._begin_turn(self._waiting.popleft())
-        if self._waiting:
-            self.set_timer(LONGEST_TURN, partial(self.on_handled, self._turn))
+        self._look_soon()
+
+    def _look_soon(self) -> None:
+        """Look again later, as long as keys wait."""
+        if self._waiting and self._look is None:
+            self._look = self.set_timer(LOOK_SECONDS, self._look_at_turn)
+
+    async def _look_at_turn(self) -> None:
+        """End the turn of a key that can no longer end it: its widget is gone, or what Enter waited for."""
+        self._look = None
+        is_gone = not (self._worker.is_attached and self._worker.is_running)
+        if is_gone or monotonic() - self._turn_began > LONGEST_TURN:
+            await self.on_handled(self._turn)
+        self._look_soon()

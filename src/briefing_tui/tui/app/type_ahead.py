@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _OF_THE_PROGRAM: Final = keys_of(*(command.id for command in commands_of("program")), "unwind", "theme")
 """Keys that also work while no briefing is open."""
 
+_WITHOUT_DIALOG: Final = _OF_THE_PROGRAM - keys_of("help", "commands", "unwind", "theme")
+
 _ELSEWHERE: Final = keys_of("neighbours", "along-story", "back", "switch", "back-and-forth")
 """Keys that go on to another briefing in place of the one that is being read."""
 
@@ -35,21 +37,25 @@ class TypeAhead:
         screen: what the keys before it have begun is known only then.
         """
         app = self._app
-        if event.is_forwarded != (app.focused is None):
+        if event.is_forwarded != (app.focused is None) or app.screen.is_modal:
             return False
-        held = app.held
-        if event.key == "escape" and not self._is_covered(background):
+        held, is_covered = app.held, self._is_covered(background)
+        if not (is_covered or app.goes_on or self._is_finding):
+            # The mouse has closed what they were for.
+            held.clear()
+        if event.key == "escape" and not is_covered:
             # It withdraws what the keys before it have asked for.
             held.clear()
             return False
         is_text = event.is_printable and any(one.key in OPENING_FIELDS for one in held)
         if event.key in self._at_once(background) and not is_text:
             return False
-        return (
-            bool(held)
-            or self._is_covered(background)
-            or (isinstance(app.screen, ListScreen) and app.screen.holds(event.key))
-        )
+        return bool(held) or is_covered or (isinstance(app.screen, ListScreen) and app.screen.holds(event.key))
+
+    @property
+    def _is_finding(self) -> bool:
+        """Whether the screen on top still finds what keys act on."""
+        return isinstance(self._app.screen, ListScreen) and self._app.screen.is_finding
 
     def _is_covered(self, background: Background) -> bool:
         """Whether a progress bar covers the panes."""
@@ -57,6 +63,7 @@ class TypeAhead:
         return background.is_busy and app.screen is app.reader_screen and bool(app.screen.query_one(Notice).lines)
 
     def _at_once(self, background: Background) -> frozenset[str]:
-        """The keys that never wait."""
+        """The keys that never wait, of which a dialog opens only if no key waits: it would take the keys after that."""
+        at_once = _WITHOUT_DIALOG if self._app.held else _OF_THE_PROGRAM
         is_read = self._app.session.item is not None and self._is_covered(background)
-        return _OF_THE_PROGRAM | _ELSEWHERE if is_read else _OF_THE_PROGRAM
+        return at_once | _ELSEWHERE if is_read else at_once

@@ -61,7 +61,8 @@ class AnsweringScreen(ChoosingScreen):
         """Do what was put off, now that the answer is shown."""
         if self.is_behind:
             return
-        actions, was_awaiting = self.put_off, self.is_awaiting
+        # Also an Enter after which the mouse has asked for something else.
+        actions, was_awaiting = self.put_off, "choose" in self._put_off[1]
         self._put_off = (None, [])
         # Where a dialog lies on top, the keys go there.
         for action in actions if self.is_active else ():
@@ -75,4 +76,5 @@ class AnsweringScreen(ChoosingScreen):
         was_awaiting = self.is_awaiting
         if was_awaiting:
             self._put_off = (None, [])
+            self.app_context.end_turn()
         return was_awaiting

@@ -160,20 +160,24 @@ class ChangesScreen(RestorableScreen, SearchingScreen, ChoosingScreen):
         return self._at or OpenChanges(self._number, self.entries.place, self.search_state)
 
     @property
-    def is_comparing(self) -> bool:
-        """Whether the changes are not known yet."""
+    def _is_comparing(self) -> bool:
         return self._number not in self._compared
+
+    @property
+    def is_finding(self) -> bool:
+        """Whether the changes are not known yet, or are still being searched."""
+        return self._is_comparing or super().is_finding
 
     def holds(self, key: str) -> bool:
         """Whether a key has to wait for the changes."""
         bindings = self._bindings.key_to_bindings.get(key, ())
         closes = any(binding.action in {"close", "unwind"} for binding in bindings)
-        return (self.is_comparing and not closes) or super().holds(key)
+        return (self._is_comparing and not closes) or super().holds(key)
 
     @property
     def is_complete(self) -> bool:
         """Whether the changes are known."""
-        return not self.is_comparing
+        return not self._is_comparing
 
     @property
     def _changes(self) -> Changes | None:

@@ -205,6 +205,11 @@ class LibrarySearchScreen(RestorableScreen, AnsweringScreen):
         return self._answer.typed
 
     @property
+    def is_behind(self) -> bool:
+        """Whether there is no answer yet, also where nothing has been found so far."""
+        return super().is_behind or bool(self._answer.files and not self._answer.found)
+
+    @property
     def _first_place(self) -> Place:
         """Where the cursor will be in the results: where it was before, if they are found again."""
         return self._begun.place if self.typed == self._begun.typed.strip() else Place()

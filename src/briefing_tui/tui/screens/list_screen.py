@@ -91,8 +91,9 @@ class ListScreen(Screen[Any]):
         """Whether a key has to wait for what it acts on."""
         return False
 
-    def opens_field(self, key: str) -> bool:  # noqa: ARG002 - most screens have their fields from the start
-        """Whether a key opens a field: what follows it is text."""
+    @property
+    def is_finding(self) -> bool:
+        """Whether what some keys act on is still being found."""
         return False
 
     def on_field_answered(self) -> None:

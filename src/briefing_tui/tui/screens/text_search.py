@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from asyncio import sleep
 from bisect import bisect_left
 from math import inf
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from briefing_tui.tui.widgets.search_field import SearchField
     from briefing_tui.view.contents import Place
 
-ASKING = keys_of("search")
 STEPPING = keys_of("matches")
 
 SHORT_PAUSE = 0.001
@@ -154,13 +154,14 @@ class SearchingScreen(ListScreen):
     def _is_typed(self) -> bool:
         return self._search_field is not None and self._search_field.display
 
-    def opens_field(self, key: str) -> bool:
-        """Whether a key opens the field of the search: what follows it is text."""
-        return key in ASKING
+    @property
+    def is_finding(self) -> bool:
+        """Whether what was typed has not been searched for yet, and the field is closed."""
+        return self._is_waiting and self._search is not None and not self._is_typed
 
     def holds(self, key: str) -> bool:
         """Whether a key has to wait until what was typed has been searched for: that moves the cursor."""
-        search = self._search if self._is_waiting and not self._is_typed else None
+        search = self._search if self.is_finding else None
         return super().holds(key) or (search is not None and (search.is_new or key in STEPPING))
 
     # Beginning and ending
@@ -215,9 +216,9 @@ class SearchingScreen(ListScreen):
         self._end_search()
         self._go_to(began)
 
+    @abstractmethod
     def action_close(self) -> None:
         """Close the screen."""
-        raise NotImplementedError
 
     def _end_search(self) -> None:
         """Close the field and remove the highlighting."""

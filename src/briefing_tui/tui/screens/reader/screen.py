@@ -214,6 +214,11 @@ class ReaderScreen(Annotating):
             if self._listed.get(shown) == (key, contents):
                 self.session.keep_place(key, shown.place)
 
+    @property
+    def is_finding(self) -> bool:
+        """Whether what was typed has not been searched for yet."""
+        return self.searching.is_finding
+
     def holds(self, key: str) -> bool:
         """Whether a key has to wait until what was typed has been searched for."""
         return self.searching.holds(key)

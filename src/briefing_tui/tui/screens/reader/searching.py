@@ -78,10 +78,14 @@ class Searching:
         cursor, scroll = self._field.cursor
         return self.search.state.changed(cursor=cursor, scroll=scroll)
 
+    @property
+    def is_finding(self) -> bool:
+        """Whether what was typed has not been searched for yet."""
+        return self._is_waiting and not self.is_typed and self.search is not None
+
     def holds(self, key: str) -> bool:
         """Whether a key has to wait until what was typed has been searched for: that moves the cursor."""
-        search = self.search if self._is_waiting and not self.is_typed else None
-        return search is not None and (search.is_new or key in STEPPING)
+        return self.is_finding and self.search is not None and (self.search.is_new or key in STEPPING)
 
     def found(self, pane: Pane) -> int | None:
         """The number of matching entries of a pane; None if nothing is searched for."""
