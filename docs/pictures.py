@@ -93,7 +93,7 @@ async def settle(pilot: Pilot[None]) -> None:
     # Not `wait_for_complete`, which raises for a worker that was cancelled meanwhile.
     while not all(worker.is_finished for worker in pilot.app.workers):
         await pilot.pause(0.005)
-    while isinstance(screen := pilot.app.screen, ChangesScreen) and screen.is_comparing:
+    while isinstance(screen := pilot.app.screen, ChangesScreen) and screen.is_finding:
         await pilot.pause(0.005)
     for _ in range(3):
         await pilot.pause()

@@ -141,7 +141,8 @@ async def look_at(walk: Walk, item: Item) -> None:
     if not case.opens:
         assert case.codes[0] in text
         await walk.press("slash", "s")
-        assert not isinstance(walk.app.focused, Input)
+        assert isinstance(walk.app.focused, Input)
+        await walk.press("escape")
         assert walk.app.screen.CONTEXT == "problems"
         await walk.close()
         return
