@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 TYPO = "The ministers anounced new talks in Geneva for next week."
 CORRECTED = TYPO.replace("anounced", "announced")
-AS_NOW = f"the entry has changed since: it said “{TYPO[:50]}"
+AS_NOW = f"the entry has changed since: it said “{TYPO[:40]}"
 TALKS = f"""\
 title: Talks
 summary:
