@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asyncio import sleep
+from asyncio import CancelledError, sleep
 from collections import deque
 from functools import partial
 from time import monotonic
@@ -269,12 +269,18 @@ class BaseApp(App[None]):
             self._spoken.say("")
 
     async def until_idle(self) -> None:
-        """Wait for the next slice of background work: for a moment, and while keys arrive in quick succession."""
+        """Wait for the next slice of background work: for a moment, and while keys arrive in quick succession.
+
+        Raises ``CancelledError`` if the app has ended meanwhile.
+        """
         # A timer of Textual that is late by its whole interval does not run at all.
         left = PAUSE
         while left > 0:
             await sleep(left)
             left = self._last_key + QUIET - monotonic()
+        if not self.is_running:
+            # The screens are closed already, so nobody needs the rest of the work.
+            raise CancelledError
 
     async def _begin_turn(self, event: Key | Paste) -> None:
         """Clear the message and pass a key on, followed by a message that arrives when the key has been handled."""
