@@ -100,8 +100,7 @@ def test_any_size_will_do(start: Start, briefing: Path, size: tuple[int, int]) -
     terminal.resize(*size)
     terminal.send(b"\x1b")
     terminal.resize(80, 24)
-    # The question alone may come from a frame that was drawn before the dialog was gone.
-    terminal.wait_for("? keys")
+    terminal.wait_without("type to filter")
     terminal.wait_for("Will there be a vote?")
     leaves(terminal)
 
