@@ -50,6 +50,9 @@ _DATES: Final = ((50 - _GUTTER, 15, 2), (0, 13, 1))
 _TEXT: Final = range(16, 49)
 """Minimum and maximum columns for an event's first words."""
 
+_READABLE: Final = 32
+"""Columns of words that must remain if the longest date is to have room in the column of dates."""
+
 _PLOT: Final = 25
 """Columns reserved for the bars beside them."""
 
@@ -96,7 +99,7 @@ class Chart:
 
     def _fit(self, dates: Sequence[Date], usual: int, longest: int) -> None:
         """Share the columns among dates, of these widths, texts and plot, and scale the time range to the plot."""
-        is_aligned = self._text_columns(longest) or not self._text_columns(usual)
+        is_aligned = self._text_columns(longest) >= _READABLE or not self._text_columns(usual)
         self._date_width = min(self._most, longest if is_aligned else usual)
         self.text_width = self._text_columns(self._date_width)
         self.plot_start = self._date_width + self._blanks + (self.text_width + 1 if self.text_width else 0)

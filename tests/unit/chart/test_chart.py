@@ -480,9 +480,10 @@ def test_a_rare_long_date_takes_columns_of_its_words() -> None:
 def test_where_there_is_room_all_dates_end_in_one_column() -> None:
     """Also the longest, which would stick out of a column that is made for most of them."""
     days = [f"2018-04-{day:02}" for day in range(10, 19)]
-    chart = charted(*days, "[2018-04-20..]", width=76)
+    chart = charted(*days, "[2018-04-20..]", width=100)
     assert [plain(chart.row(number)).index("  It happens.") for number in (0, 9)] == [15, 15]
     assert plain(chart.row(9)).startswith("20 Apr or later  It happens.")
+    assert plain(charted(*days, "[2018-04-20..]", width=76).row(0)).index("  It happens.") < 15
 
 
 def test_no_line_is_wider() -> None:
@@ -609,8 +610,8 @@ def test_an_axis_of_years_has_dates_in_line_and_as_precise_as_there_is_room() ->
     """Most dates have their year; a longer one in the usual year goes without it rather than without its days."""
     chart = charted(*YEARS_AND_DAYS, width=76)
     found = [plain(chart.row(number)) for number in range(len(YEARS_AND_DAYS))]
-    assert found[2].startswith("  31 Mar–14 Apr  ")
-    assert found[3].startswith("    17 Apr 2018  ")
+    assert found[2].startswith("31 Mar–14 Apr  ")
+    assert found[3].startswith("17 Apr 2018  ")
     assert len({row.index("2018") for row in found[3:]}) == 1
 
 
