@@ -103,7 +103,7 @@ def is_waiting(screen: Screen[object]) -> bool:
         return screen._reading is not None  # noqa: SLF001
     if isinstance(screen, MarksScreen):
         return not screen._is_read  # noqa: SLF001
-    return isinstance(screen, ChangesScreen) and screen.is_comparing
+    return isinstance(screen, ChangesScreen) and screen.is_finding
 
 
 async def settle(pilot: Pilot[None]) -> None:
