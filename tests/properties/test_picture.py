@@ -22,7 +22,7 @@ STEPS_OF_A_RUN = 15
 SHARE = 100
 """Steps of one test, so that several processes can share many. Each share has a seed of its own: other walks."""
 
-SHORT = 3
+SHORT = 2
 """The first shares, which are no long test."""
 
 SHARES = [pytest.param(share, marks=[pytest.mark.long] * (share >= SHORT)) for share in range(STEPS // SHARE)]

@@ -20,7 +20,7 @@ async def click_at(reader: Reader, x: int, y: int, times: int = 1) -> None:
 
 
 @pytest.mark.parametrize("key", DIALOGS)
-@pytest.mark.parametrize("place", [(1, 20), (60, 0), (118, 38)])
+@pytest.mark.parametrize("place", [(60, 0), *(pytest.param(at, marks=pytest.mark.long) for at in ((1, 20), (118, 38)))])
 async def test_it_closes(start: Start, story: str, key: str, place: tuple[int, int]) -> None:
     """Also in the dimmed header."""
     async with start(a=story) as reader:

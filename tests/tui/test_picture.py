@@ -60,7 +60,11 @@ CRASHED = [*WAYS][:4]
 
 
 @pytest.mark.parametrize(
-    ("way", "number"), [*((way, 0) for way in WAYS), *((way, number) for way in CRASHED for number in (1, 2))]
+    ("way", "number"),
+    [
+        *((way, 0) for way in WAYS),
+        *(pytest.param(way, number, marks=pytest.mark.long) for way in CRASHED for number in (1, 2)),
+    ],
 )
 def test_a_way_to_a_picture(bundled: Path, folder: Path, way: str, number: int) -> None:
     """In the bundled briefings."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["copied", "gate"]
 
-SIZES = [(120, 40), (80, 24), (40, 12)]
+SIZES = [(120, 40), *(pytest.param(size, marks=pytest.mark.long) for size in ((80, 24), (40, 12)))]
 
 FAR = "in the far north " * 12
 WORDS = [f"Paragraph {number} is about boats, and the weather at sea {FAR}." for number in range(60)]
