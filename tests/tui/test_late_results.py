@@ -53,6 +53,9 @@ CASES = {
     "search of a briefing": Case(["slash", *"opens", "enter", "n", "j", "4"]),
 }
 
+DAILY = {"picker", "picker, cleared", "search of the library", "marks and notes", "changes", "search of a briefing"}
+"""The cases that are no long tests: one for each screen."""
+
 
 async def outcome(reader: Reader, keys: Sequence[str], held: Held, until: int) -> tuple[object, ...]:
     """What is shown after some keys; nothing that the first of them began has come before these are pressed."""
@@ -64,7 +67,9 @@ async def outcome(reader: Reader, keys: Sequence[str], held: Held, until: int) -
     return (reader.screen, reader.where, reader.lines[:-1])
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize(
+    "name", [name if name in DAILY else pytest.param(name, marks=pytest.mark.long) for name in CASES]
+)
 @pytest.mark.parametrize("parts", [1, pytest.param(99, marks=pytest.mark.long)])
 async def test_keys_do_the_same_however_late_results_come(  # noqa: PLR0913, PLR0917 - fixtures
     start: Start,
