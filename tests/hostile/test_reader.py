@@ -99,7 +99,12 @@ def _no_tools(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clipboard, "clipboard_tools", list)
 
 
-every_kind = pytest.mark.parametrize("kind", KINDS)
+LONG_KINDS = {"control", "invisible", "shapes"}
+"""Kinds whose files take long in the reader; other tests of the corpus load and print all of them."""
+
+every_kind = pytest.mark.parametrize(
+    "kind", [pytest.param(kind, marks=pytest.mark.long) if kind in LONG_KINDS else kind for kind in KINDS]
+)
 
 
 @every_kind
