@@ -275,7 +275,8 @@ _WORDS_OF_THREE: Final = 3
 def _variants(name: str) -> Iterator[str]:
     """Yield variants of a name: “Al-Qaeda” for “al-Qaeda”, “Kim Jong Un” for “Kim Jong-un”, “J.K.” for “J. K.”."""
     yield name[0].upper() + name[1:]
-    initials = _INITIALS.search(name)
+    # Few names have initials, and compiling the pattern takes time at the start of every command.
+    initials = _INITIALS.search(name) if "." in name else None
     if initials:
         yield _BETWEEN_INITIALS.sub("" if " " in initials[0] else " ", name)
     words = name.split(" ")

@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.containers import Container
 
-from briefing_tui.files.paths import shown_path
 from briefing_tui.library.catalogued import CataloguedLibrary
 from briefing_tui.library.library import Item, Library, StoryItems, load_item
 from briefing_tui.library.shelves import ONLY, SORTS, Arrangement, CatalogueShelf, ItemShelf, Wish
 from briefing_tui.memory.memory import Memory
-from briefing_tui.schema.sections import PANES
 from briefing_tui.text.cells import cell_len
-from briefing_tui.text.fragments import wrap
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.answering import AnsweringScreen
 from briefing_tui.tui.screens.dialog import FilterDialog
@@ -28,13 +25,12 @@ from briefing_tui.tui.screens.picker_listing import (
     rows_of,
     unread_counts,
 )
-from briefing_tui.tui.widgets.drawn import LineWidget
+from briefing_tui.tui.screens.picker_preview import Preview
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.frame import Frame
-from briefing_tui.tui.widgets.listing import Line, fitted
 from briefing_tui.tui.workers import ThreadTask
 from briefing_tui.view import phrasing
-from briefing_tui.view.contents import Contents, Place
+from briefing_tui.view.contents import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -47,11 +43,7 @@ if TYPE_CHECKING:
     from briefing_tui.library.catalogue_files import Row
     from briefing_tui.library.protocol import AnyLibrary
     from briefing_tui.library.shelves import Only, Sort
-    from briefing_tui.text.cells import Fragment
     from briefing_tui.tui.state.session import Session
-
-ACTORS_NAMED = 6
-"""The most actors that the preview names."""
 
 LOW = 20
 """Below this height of the screen there is no preview."""
@@ -76,68 +68,6 @@ RENEW_SECONDS = 2.0
 
 PAUSE_SECONDS = 0.05
 """Seconds without a key after which a large library is filtered, and a briefing that has not been read is previewed."""
-
-
-class Preview(LineWidget):
-    """The preview of a briefing: its bottom line, counts and actors, and its neighbours in the story."""
-
-    item: Item | None = None
-    story: StoryItems = StoryItems(())
-
-    def on_mount(self) -> None:
-        """Give the preview a title."""
-        self.border_title = " Preview "
-
-    def show(self, item: Item | None, story: StoryItems) -> None:
-        """Show an item and its story."""
-        self.item, self.story = item, story
-        self.refresh()
-
-    def line(self, y: int, width: int) -> list[Fragment]:
-        """A line of the preview."""
-        lines = self._lines(max(1, width - 3))
-        return [("  ", "text"), *lines[y]] if y < len(lines) else []
-
-    def _lines(self, width: int) -> list[Line]:
-        item, glyphs = self.item, self.appearance.glyphs
-        if item is None:
-            return []
-        if item.briefing is None:
-            faults = [(f"{phrasing.with_glyphs(problem.message, glyphs)} ", "error") for problem in item.problems[:3]]
-            return [*wrap([(shown_path(item.path), "strong")], width), [], *wrap(faults, width)]
-        briefing = item.briefing
-        about = [f"as of {item.as_of_words}" if item.as_of_words else "", self.story.place_words(item)]
-        words: Fragment = (f" {glyphs.dot} ".join(filter(None, about)), "muted")
-        lines = [*wrap([(briefing.title, "strong")], width), *(wrap([words], width) or [[]]), []]
-        if briefing.bottom_line:
-            bar: Fragment = (f"{glyphs.bar} ", "frame")
-            lines += [*([bar, *line] for line in wrap([(briefing.bottom_line, "text")], width - 2)), []]
-        contents = Contents(briefing)
-        counts = [contents.count_words((pane,)).partition(" ") for pane in PANES]
-        in_line = phrasing.joined(
-            [[(count, "strong"), (f" {noun}", "text")] for count, _, noun in counts], (f" {glyphs.dot} ", "muted")
-        )
-        if cell_len(phrasing.plain(in_line)) <= width:
-            lines.append(in_line)
-        else:
-            lines += [[(count.rjust(2), "strong"), (f" {noun}", "text")] for count, _, noun in counts]
-        names = [actor.name.replace(" ", phrasing.GAP) for actor in briefing.actors[:ACTORS_NAMED]]
-        more = len(briefing.actors) - len(names)
-        actors = ", ".join(names) + (f" and {more}{phrasing.GAP}more" if more > 0 else "")
-        lines += [[], [("Actors", "muted")], *wrap([(actors, "text")], width)] if names else []
-        return [*lines, *self._neighbours(item, width)]
-
-    def _neighbours(self, item: Item, width: int) -> list[Line]:
-        """The briefings before and after this one in the story, and what is wrong with the story."""
-        number, others = self.story.number(item), self.story.items
-        rows: list[Line] = []
-        for label, index in (("Before", number - 1), ("After", number + 1)):
-            if 0 <= index < len(others):
-                fragments: list[Fragment] = [(label.ljust(8), "muted"), (others[index].title, "text")]
-                rows.append(fitted(fragments, width, self.appearance.glyphs.ellipsis))
-        for sentence in self.story.fault_sentences:
-            rows += wrap([(sentence, "text")], width)
-        return [[], *rows] if rows else []
 
 
 class PickerScreen(FilterDialog["Path"], AnsweringScreen):

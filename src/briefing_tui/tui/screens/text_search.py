@@ -13,8 +13,8 @@ from textual import events, on
 
 from briefing_tui.text.fragments import unwrap
 from briefing_tui.text.search_folding import lowered, searchable
-from briefing_tui.tui.commands import keys_of
 from briefing_tui.tui.screens.list_screen import ListScreen
+from briefing_tui.tui.screens.reader.searching import SHORT_PAUSE, STEPPING
 from briefing_tui.tui.state.reader_state import TextSearch
 from briefing_tui.tui.state.search import AnySearch, Kept, Typed
 from briefing_tui.tui.widgets.bars import Footer
@@ -30,11 +30,6 @@ if TYPE_CHECKING:
     from briefing_tui.tui.widgets.listing import Line, Listing
     from briefing_tui.tui.widgets.search_field import SearchField
     from briefing_tui.view.contents import Place
-
-STEPPING = keys_of("matches")
-
-SHORT_PAUSE = 0.001
-"""Seconds between two slices of reading a long text, while what was typed waits."""
 
 AT_ONCE = 0.004
 """Seconds that reading a text may take before a key is answered."""

@@ -31,7 +31,7 @@ LATER = 1.0
 """Seconds that a briefing is open before it is made ready to be searched, unless somebody begins a search."""
 
 SHORT_PAUSE = 0.001
-"""Seconds between two slices of the work that makes a briefing ready to be searched, while what was typed waits."""
+"""Seconds between two slices of the work that makes a text ready to be searched, while what was typed waits."""
 
 
 class Searching:
