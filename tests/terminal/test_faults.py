@@ -36,7 +36,7 @@ PLACES = {
     "composing": ("ReaderScreen.compose", b""),
     "drawing": ("EntryList.render_line", b""),
     "typing": ("driver.Terminal.process_message", b"3"),
-    "a thread": ("background.load_item", b"r"),
+    "a thread": ("background.load_item_to_show", b"r"),
 }
 
 

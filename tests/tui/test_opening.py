@@ -123,7 +123,7 @@ async def test_leaving_while_a_file_is_read(start: Start, story: str, monkeypatc
         raise AssertionError(path)
 
     monkeypatch.setattr("briefing_tui.tui.app.opening.SMALL", 0)
-    monkeypatch.setattr("briefing_tui.tui.app.background.load_item", endless)
+    monkeypatch.setattr("briefing_tui.tui.app.background.load_item_to_show", endless)
     async with start(a=story) as reader:
         await reader.until(lambda: "━━━━━━━━━━━━━━━━━━━━────────────────────" in reader.text)
         assert "Reading ~" in reader.text or "a.yaml …" in reader.text
@@ -152,7 +152,7 @@ async def test_keys_typed_while_a_file_is_read_do_their_work_afterwards(
         return load_item(path)
 
     monkeypatch.setattr("briefing_tui.tui.app.opening.SMALL", 0)
-    monkeypatch.setattr("briefing_tui.tui.app.background.load_item", slow)
+    monkeypatch.setattr("briefing_tui.tui.app.background.load_item_to_show", slow)
     async with start(a=story) as reader:
         await reader.until(lambda: "Reading " in reader.text)
         await reader.app._press_keys(keys)

@@ -363,6 +363,14 @@ def _refused(link: LinkOut) -> Problem:
     return Problem("fatal", _LINK_OUT_OF_FOLDER, clean(str(link)), 0, 0, message, hint)
 
 
+def load_item_to_show(path: Path, progress: Progress | None = None) -> Item:
+    """Load the briefing in a file and sort its events, in a thread: sorting many would delay the key that shows them."""
+    item = load_item(path, progress)
+    if item.briefing is not None:
+        _ = item.briefing.by_time
+    return item
+
+
 def load_items(paths: Sequence[Path], progress: Progress | None = None) -> list[Item]:
     """Load the briefings in files, in this order."""
     items = []

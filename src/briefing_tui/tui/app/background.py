@@ -6,7 +6,7 @@ import gc
 from typing import TYPE_CHECKING
 
 from briefing_tui.files.paths import shown_path
-from briefing_tui.library.library import load_item
+from briefing_tui.library.library import load_item, load_item_to_show
 from briefing_tui.tui.state.session import stamp
 from briefing_tui.tui.workers import ThreadTask
 
@@ -66,11 +66,7 @@ class Background:
         def read(task: ThreadTask[list[Item]]) -> list[Item]:
             items: list[Item] = []
             for path in paths:
-                item = load_item(path, lambda done: task.report((len(items) + done) / len(paths)))
-                items.append(item)
-                if item.briefing is not None:
-                    # Sorted here, in the thread, and not when a key shows them.
-                    _ = item.briefing.by_time
+                items.append(load_item_to_show(path, lambda done: task.report((len(items) + done) / len(paths))))
             return items
 
         def finish(items: list[Item]) -> None:

@@ -8,7 +8,7 @@ from textual import on
 from textual.containers import Container
 
 from briefing_tui.library.catalogued import CataloguedLibrary
-from briefing_tui.library.library import Item, Library, StoryItems, load_item
+from briefing_tui.library.library import Item, Library, StoryItems, load_item_to_show
 from briefing_tui.library.shelves import ONLY, SORTS, Arrangement, CatalogueShelf, ItemShelf, Wish
 from briefing_tui.memory.memory import Memory
 from briefing_tui.text.cells import cell_len
@@ -279,7 +279,7 @@ class PickerScreen(FilterDialog["Path"], AnsweringScreen):
             if self.is_attached and self._row_under_cursor() == row:
                 self.query_one(Preview).show(item, self._session.library.story(item))
 
-        ThreadTask(self.app, lambda task: load_item(row.path, task.report), take)
+        ThreadTask(self.app, lambda task: load_item_to_show(row.path, task.report), take)
 
     def _under_cursor(self) -> PickRow | None:
         listing = self.entries.listing
