@@ -364,7 +364,7 @@ def _refused(link: LinkOut) -> Problem:
 
 
 def load_item_to_show(path: Path, progress: Progress | None = None) -> Item:
-    """Load the briefing in a file and sort its events, in a thread: sorting many would delay the key that shows them."""
+    """Load the briefing in a file and sort its events, in a thread: sorting many would delay the key that shows one."""
     item = load_item(path, progress)
     if item.briefing is not None:
         _ = item.briefing.by_time
